@@ -1,0 +1,103 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of rules for every target of ours: see "Rules" in README.md.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+
+let package = Package(
+    name: "panther-wizard",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "panther-wizard", targets: ["panther-wizard"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    ],
+    targets: [
+        // The ground floor: pure values, tables and the two clients of the outside.
+        .target(
+            name: "CNcurses",
+            linkerSettings: [
+                .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+                .linkedLibrary("tinfo", .when(platforms: [.linux])),
+                .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+            ]),
+        .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: settings),
+        .target(name: "SigV4", dependencies: [crypto], swiftSettings: settings),
+        .target(name: "IAMPolicy", swiftSettings: settings),
+        .target(name: "Stacks", dependencies: [yams, orderedCollections], swiftSettings: settings),
+        .target(name: "Panther", dependencies: ["Stacks"], swiftSettings: settings),
+        .target(name: "Wizard", swiftSettings: settings),
+        .target(
+            name: "AWS",
+            dependencies: [
+                "SigV4", logging, nioCore,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: settings),
+        // The middle floor: what talks to an account, keeps and reports.
+        .target(name: "Rollout", dependencies: ["AWS", "Stacks"], swiftSettings: settings),
+        .target(
+            name: "Preflight", dependencies: ["Wizard", "AWS", "IAMPolicy", "Panther", "Stacks"],
+            swiftSettings: settings),
+        .target(
+            name: "PracticeCloud",
+            dependencies: [
+                "SigV4", "IAMPolicy", "Stacks", "Panther", yams, logging, nioCore,
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            swiftSettings: settings),
+        // The screens, a folder per step.
+        .target(
+            name: "Screens",
+            dependencies: ["Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout"],
+            path: "Screens",
+            swiftSettings: settings),
+        // The roof: commands, wiring, the interpreter of effects.
+        .executableTarget(
+            name: "panther-wizard",
+            dependencies: [
+                "Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout", "AWS", "PracticeCloud",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
+            ],
+            swiftSettings: settings),
+
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: settings),
+        .testTarget(name: "SigV4Tests", dependencies: ["SigV4"], swiftSettings: settings),
+        .testTarget(name: "IAMPolicyTests", dependencies: ["IAMPolicy"], swiftSettings: settings),
+        .testTarget(name: "StacksTests", dependencies: ["Stacks"], swiftSettings: settings),
+        .testTarget(name: "PantherTests", dependencies: ["Panther", "Stacks"], swiftSettings: settings),
+        .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: settings),
+        .testTarget(name: "AWSTests", dependencies: ["AWS", "SigV4"], swiftSettings: settings),
+        .testTarget(name: "RolloutTests", dependencies: ["Rollout", "Stacks"], swiftSettings: settings),
+        .testTarget(name: "PreflightTests", dependencies: ["Preflight"], swiftSettings: settings),
+        .testTarget(
+            name: "PracticeCloudTests", dependencies: ["PracticeCloud", "AWS", "Stacks"], swiftSettings: settings),
+        .testTarget(name: "ScreensTests", dependencies: ["Screens", "Terminal"], swiftSettings: settings),
+    ]
+)
