@@ -1,3 +1,5 @@
+import Stacks
+
 /// Something that stands in the account: made by a stack, by a call, or there from the start.
 struct AccountResource: Hashable, Sendable {
     /// What tells it apart: two regions can each have a queue of the same name.
@@ -17,7 +19,7 @@ struct AccountResource: Hashable, Sendable {
     /// The name it goes by; the physical id, unless that is an ARN or an id without meaning.
     var name: String
     /// Its properties as its template wrote them, resolved.
-    var properties: [String: Value] = [:]
+    var properties: TemplateMap<TemplateValue> = [:]
     /// What Fn::GetAtt answers, by attribute.
     var attributes: [String: String] = [:]
     /// Its tags.

@@ -1,3 +1,5 @@
+public import Stacks
+
 /// What a practice cloud begins with and what goes wrong in it: read from a YAML file, or made in a test.
 public struct Scenario: Hashable, Sendable {
     /// What the scenario is asked for by.
@@ -112,8 +114,8 @@ public struct Scenario: Hashable, Sendable {
         public var region: String?
         /// The name of the stack that made it, where one did.
         public var stack: String?
-        /// Its properties, as a template would write them, as JSON texts by name.
-        public var properties: [String: String]
+        /// Its properties, as a template would write them.
+        public var properties: TemplateMap<TemplateValue>
         /// Its tags.
         public var tags: [String: String]
         /// For a bucket: texts by key.
@@ -123,7 +125,7 @@ public struct Scenario: Hashable, Sendable {
 
         /// A thing made of its parts.
         public init(
-            type: String, name: String, region: String? = nil, stack: String? = nil, properties: [String: String] = [:],
+            type: String, name: String, region: String? = nil, stack: String? = nil, properties: TemplateMap<TemplateValue> = [:],
             tags: [String: String] = [:], objects: [String: String] = [:], ageInDays: Double = 90
         ) {
             self.type = type

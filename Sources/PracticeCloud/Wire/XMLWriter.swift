@@ -8,6 +8,11 @@ struct XMLWriter {
         if declaration { text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" }
     }
 
+    /// Adds XML as it stands.
+    mutating func raw(_ xml: String) {
+        text += xml
+    }
+
     /// An element around whatever the closure writes.
     mutating func element(_ name: String, namespace: String? = nil, _ content: (inout XMLWriter) -> Void) {
         text += "<"
@@ -77,3 +82,4 @@ struct XMLWriter {
         }
     }
 }
+
