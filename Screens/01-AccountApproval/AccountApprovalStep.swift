@@ -47,14 +47,14 @@ struct AccountApprovalStep: StepPage {
 
     /// Reads the template behind the typed URL, where the URL can be one.
     private mutating func submit(_ context: inout Context) -> [Effect] {
-        do {
-            let parsed = try TemplateURL(url.text)
+        do throws(TemplateURL.Failure) {
+            let parsed = try TemplateURL(parsing: url.text)
             url.problem = nil
             context.plan.templateURL = parsed.text
             isEditing = false
             return check.inquiry.needsAsking(with: context.plan.fingerprint(of: .account)) ? ask(context) : []
         } catch {
-            url.problem = "\(error)"
+            url.problem = error.sentence
             return []
         }
     }

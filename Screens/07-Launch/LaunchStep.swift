@@ -16,6 +16,8 @@ struct LaunchStep: StepPage {
 
     var phase = Phase.reviewing
     var position = ListPosition()
+    /// How often a launch was confirmed: each is a request of its own, and a repeat of the same one is not.
+    var attempts = 0
     /// The verdict of each step, as the page shows them; set by the wizard when the page is entered.
     var verdicts: [StepID: Verdict] = [:]
 
@@ -54,6 +56,7 @@ struct LaunchStep: StepPage {
         switch outcome {
         case .submitted:
             phase = .launching
+            attempts += 1
             return [.rollout(.launch(plan(context)))]
         case .cancelled:
             phase = .reviewing
@@ -80,12 +83,14 @@ struct LaunchStep: StepPage {
 
     /// The request as it will be made.
     func plan(_ context: Context) -> LaunchPlan {
-        LaunchPlan(
-            stackName: context.plan.stackName,
-            template: .url(context.plan.templateURL),
-            parameters: context.plan.parameters.sorted { $0.key < $1.key }.map { .init(key: $0.key, value: $0.value) },
-            capabilities: Capability.required.map(\.name),
-            retainExceptOnCreate: true)
+        var plan = LaunchPlan(
+            stackName: context.plan.stackName, template: .url(context.plan.templateURL),
+            clientRequestToken: "\(context.connection.token)-\(attempts)")
+        plan.parameters = context.plan.parameters.sorted { $0.key < $1.key }.map { KeyedValue($0.key, $0.value) }
+        plan.capabilities = Capability.required.map(\.name)
+        // Otherwise every failed first attempt leaves its buckets behind.
+        plan.retainExceptOnCreate = true
+        return plan
     }
 
     func verdict(_ context: Context) -> Verdict? { nil }

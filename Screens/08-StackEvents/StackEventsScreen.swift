@@ -38,7 +38,7 @@ extension StackEventsStep {
         canvas.put(root.kind.glyph(canvas.glyphs), at: Point(column: 0, row: 0), style: style)
         var column = 2 + canvas.put(root.name, at: Point(column: 2, row: 0), style: .title, maxWidth: 24) + 2
         column += canvas.put(root.status.rawValue, at: Point(column: column, row: 0), style: style) + 2
-        let elapsed = tree.operation.map { clock(($0.ended ?? max(now, $0.began)).seconds(since: $0.began)) } ?? ""
+        let elapsed = tree.operation.map { spoken(($0.ended ?? max(now, $0.began)).seconds(since: $0.began)) } ?? ""
         var right = canvas.putRight(elapsed, before: canvas.size.columns, row: 0) - 2
         let of = counts.isTotalExact ? "of" : "of at least"
         right = canvas.putRight("\(counts.done) \(of) \(counts.total)", before: right, row: 0) - 2
@@ -60,7 +60,7 @@ extension StackEventsStep {
             lines.append(Line("\(others) cancelled because of this; that is no cause.", .muted))
         }
         let box = room.takeTop(lines.count + 2)
-        let began = tree.operation.map { "   after \(clock(cause.timestamp.seconds(since: $0.began)))" } ?? ""
+        let began = tree.operation.map { "   after \(spoken(cause.timestamp.seconds(since: $0.began)))" } ?? ""
         canvas.put(
             "\(canvas.glyphs.failed) First failure   \(cause.timestamp.clockTime())\(began)", at: box.origin,
             style: Style(.blocked, bold: true))
@@ -104,7 +104,7 @@ extension StackEventsStep {
                         node.kind.word, at: Point(column: canvas.size.columns - 28, row: line), style: node.kind.style)
                 }
                 canvas.putRight("\(counts.done)/\(counts.total)", before: canvas.size.columns - 8, row: line)
-                canvas.putRight(node.seconds(at: max(now, node.began ?? now)).map(clock) ?? "", before: canvas.size.columns, row: line)
+                canvas.putRight(node.seconds(at: max(now, node.began ?? now)).map(spoken) ?? "", before: canvas.size.columns, row: line)
             case .expected(let stack, let depth):
                 let column = 2 + depth * 2
                 canvas.put(String(canvas.glyphs.waiting), at: Point(column: column, row: line), style: .waiting)
@@ -126,7 +126,7 @@ extension StackEventsStep {
         canvas.target(canvas.bounds, .pane("events"))
         canvas.put("Events", at: .zero, style: pane == .events ? .title : .muted)
         var status = isFollowing ? log.status : "ended"
-        if let pace, isFollowing { status += "   \(oneDigit(pace)) calls/s" }
+        if let calls, isFollowing { status += "   \(oneDigit(calls.limit)) calls/s" }
         canvas.putRight(status, before: canvas.size.columns, row: 0, style: log.isFollowing ? .muted : .attention)
         for (row, place) in log.visible(rows: canvas.size.rows - 1).enumerated() where place < tree.events.count {
             let entry = tree.events[place]
@@ -153,7 +153,7 @@ extension StackEventsStep {
 }
 
 /// Minutes and seconds such as `6:41`, with hours before them where there are any.
-func clock(_ seconds: Double) -> String {
+func spoken(_ seconds: Double) -> String {
     let whole = Int(max(0, seconds))
     let (minutes, rest) = (whole / 60, whole % 60)
     let tail = rest < 10 ? "0\(rest)" : "\(rest)"

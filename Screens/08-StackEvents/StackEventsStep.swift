@@ -16,14 +16,14 @@ struct StackEventsStep: StepPage {
     var tree: StackTree?
     /// Whether the feed is at work.
     var isFollowing = false
-    /// The status that the rollout ended with; nil while it runs.
-    var ended: ResourceStatus?
-    /// Outputs of the root, once it ended.
-    var outputs: [(key: String, value: String)] = []
+    /// How the rollout ended; nil while it runs.
+    var ending: Ending?
+    /// Tells CloudFormation's time.
+    var clock = ElapsedClock()
     /// What the feed last had to say, such as that it is throttled; nil when all is well.
     var notice: String?
-    /// Calls a second that the feed makes.
-    var pace: Double?
+    /// How the feed's asking goes.
+    var calls: CallReport?
     /// The independent causes of the failure, the first one first.
     var causes: [Cause] = []
     /// Why nothing can be followed.
@@ -31,22 +31,24 @@ struct StackEventsStep: StepPage {
     var pane = Pane.stacks
     var stacks = ListPosition()
     var log = Tail()
-    /// The moment, by CloudFormation's clock as far as it can be told.
-    var now = Timestamp(milliseconds: 0)
+    /// The moment by the local clock, in milliseconds since any fixed point.
+    var local: Int64 = 0
 
-    static func == (left: Self, right: Self) -> Bool {
-        left.stack == right.stack && left.tree == right.tree && left.isFollowing == right.isFollowing
-            && left.ended == right.ended && left.notice == right.notice && left.pace == right.pace
-            && left.pane == right.pane && left.stacks == right.stacks && left.log == right.log && left.now == right.now
-            && left.problem == right.problem && left.outputs.elementsEqual(right.outputs, by: ==)
-    }
+    /// The moment by CloudFormation's clock, as far as events have told it.
+    var now: Timestamp { clock.now(at: local) ?? Timestamp(milliseconds: 0) }
+    /// The status that the rollout ended with; nil while it runs.
+    var ended: ResourceStatus? { ending?.status }
+    /// Whether the rollout ended as it was asked to.
+    var endedWell: Bool { ending?.endedWell ?? false }
 
     /// Begins to follow a stack.
     mutating func watch(_ stack: String) -> [Effect] {
+        let local = local
         self = StackEventsStep()
+        self.local = local
         self.stack = stack
         isFollowing = true
-        return [.rollout(.follow(stack))]
+        return [.rollout(.follow(FollowPlan(stack: stack)))]
     }
 
     mutating func enter(_ context: inout Context) -> [Effect] { [] }
@@ -86,8 +88,7 @@ struct StackEventsStep: StepPage {
     }
 
     func verdict(_ context: Context) -> Verdict? {
-        guard let ended else { return nil }
-        return ended.endedWell(deletionAsked: tree?.operation?.kind == .delete) ? .clear : .blocked
+        ending == nil ? nil : endedWell ? .clear : .blocked
     }
 
     func gate(_ context: Context) -> Gate { .closed("This is the last step.") }
@@ -117,31 +118,31 @@ struct StackEventsStep: StepPage {
     /// Takes what the feed has to say.
     mutating func hear(_ reply: Rollout.Reply) {
         switch reply {
-        case .found(let stackId, _):
+        case .found(let stackId):
             tree = StackTree(rootStackId: stackId)
         case .events(let batch):
             guard var grown = tree else { return }
             let before = grown.events.count
             grown.apply(batch)
             log.grew(by: grown.events.count - before)
+            for event in batch { clock.observe(event.timestamp, at: local) }
             tree = grown
             if grown.operation?.status.isFailed == true || grown.counts.failed > 0 {
                 causes = RootCause.find(in: grown, catalogue: FailureRows.catalogue)
             }
         case .expected(let stacks): tree?.expect(stacks)
-        case .total(let total, let stackId): tree?.setTotal(total, of: stackId)
-        case .pace(let calls): pace = calls
-        case .notice(let text): notice = text
-        case .ended(let status, let outputs):
-            ended = status
-            self.outputs = outputs.map { ($0.key, $0.value) }
+        case .total(let path, let total): tree?.setTotal(total, at: path)
+        case .calls(let report): calls = report
+        case .notice(let said): notice = said.kind == .recovered ? nil : said.sentence
+        case .ended(let ending):
+            self.ending = ending
             isFollowing = false
             notice = nil
             if let tree { causes = RootCause.find(in: tree, catalogue: FailureRows.catalogue) }
-        case .stopped(let why):
+        case .failed(let error):
             isFollowing = false
-            problem = why
-        case .launched, .refused: break
+            problem = error.sentence
+        case .launched: break
         }
     }
 
@@ -168,7 +169,6 @@ struct StackEventsStep: StepPage {
     var exitCode: Int32 {
         if isFollowing { return 130 }
         if problem != nil { return 1 }
-        guard let ended else { return 0 }
-        return ended.endedWell(deletionAsked: tree?.operation?.kind == .delete) ? 0 : 1
+        return ending == nil || endedWell ? 0 : 1
     }
 }

@@ -7,7 +7,7 @@ import Wizard
 struct OutcomePage {
     var events: StackEventsStep
 
-    var isGood: Bool { events.exitCode == 0 && events.ended != nil }
+    var isGood: Bool { events.endedWell }
 
     func bindings(_ context: Context) -> [Binding<Action>] {
         var list: [Binding<Action>] = [
@@ -37,7 +37,7 @@ struct OutcomePage {
         canvas.placeCursor(at: .zero)
         var lines: [Line] = []
         if isGood {
-            for output in events.outputs {
+            for output in events.ending?.outputs ?? [] {
                 lines.append(Line([Span("\(output.key)  ", .muted), Span(output.value, .link)]))
             }
             if !lines.isEmpty { lines.append(Line("")) }

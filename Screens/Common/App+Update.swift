@@ -9,7 +9,7 @@ extension App {
         case .input(let input): return take(input)
         case .tick(let now):
             context.now = now
-            events.now = now
+            events.local = now.milliseconds
             return []
         case .connected(let connection):
             let effects = connect(connection)
@@ -41,8 +41,8 @@ extension App {
             passed.insert(.launch)
             page = .step(.events)
             return events.watch(stackId)
-        case .refused(let why):
-            launch.phase = .refused(why)
+        case .failed(let error) where error.deed == .launch:
+            launch.phase = .refused(error.sentence)
             return []
         default:
             events.hear(reply)

@@ -37,16 +37,20 @@ public struct Connection: Sendable, Hashable {
     public var templateURL: String
     /// Whether calls that change the account are refused.
     public var isReadOnly: Bool
+    /// Random text of this session, which names its launches: letters, digits and hyphens.
+    public var token: String
 
     /// A connection made of its parts.
     public init(
-        door: Door, banner: Banner? = nil, region: String, templateURL: String = "", isReadOnly: Bool = false
+        door: Door, banner: Banner? = nil, region: String, templateURL: String = "", isReadOnly: Bool = false,
+        token: String
     ) {
         self.door = door
         self.banner = banner
         self.region = region
         self.templateURL = templateURL
         self.isReadOnly = isReadOnly
+        self.token = token
     }
 }
 
