@@ -1,0 +1,9 @@
+import Testing
+
+@testable import Panther
+
+@Suite struct StackNameRuleTests {
+    @Test func standardIsClear() {
+        #expect(StackNameRule.judge("panther-prod", deployer: .assumedDeploymentRole).grade == .clear)
+    }
+}
