@@ -4,28 +4,40 @@ public struct FailureCatalogue: Equatable, Sendable {
     public struct Row: Equatable, Sendable {
         /// Its category's name, such as `iam-denied`.
         public var category: String
-        /// Texts that occur in the reason, whatever their case; `*` stands for any text. One of them is enough.
-        public var patterns: [String]
-        /// Resource types that the row is about; any if empty.
+        /// The wordings that it is known by: one of them must match, each with all its parts, compared without case.
+        public var wordings: [[String]]
+        /// Types of resource that the row is about, each in full or with a `*` at the end; any if empty.
         public var resourceTypes: [String]
+        /// Logical ids that the row is about; any if empty. Such a row is passed over where the id is not known.
+        public var logicalIds: [String]
         /// One sentence that says what to do.
         public var remedy: String
         /// The step of the wizard to go back to, such as `scp`.
         public var returnTo: String?
-        /// Reasons that the row must recognise, as printed in public.
-        public var examples: [String]
 
         /// A row of the catalogue.
         public init(
-            category: String, patterns: [String], resourceTypes: [String] = [], remedy: String,
-            returnTo: String? = nil, examples: [String] = []
+            category: String, wordings: [[String]], resourceTypes: [String] = [], logicalIds: [String] = [],
+            remedy: String, returnTo: String? = nil
         ) {
             self.category = category
-            self.patterns = patterns
+            self.wordings = wordings.map { $0.map { $0.lowercased() } }
             self.resourceTypes = resourceTypes
+            self.logicalIds = logicalIds
             self.remedy = remedy
             self.returnTo = returnTo
-            self.examples = examples
+        }
+
+        func matches(_ resourceType: String, _ lowercasedReason: String, _ logicalId: String?) -> Bool {
+            guard resourceTypes.isEmpty || resourceTypes.contains(where: { Self.covers($0, resourceType) }) else {
+                return false
+            }
+            guard logicalIds.isEmpty || logicalId.map(logicalIds.contains) ?? false else { return false }
+            return wordings.contains { $0.allSatisfy { lowercasedReason.contains($0) } }
+        }
+
+        private static func covers(_ pattern: String, _ type: String) -> Bool {
+            pattern.hasSuffix("*") ? type.hasPrefix(pattern.dropLast()) : pattern == type
         }
     }
 
@@ -56,34 +68,12 @@ public struct FailureCatalogue: Equatable, Sendable {
     /// A catalogue that recognises nothing.
     public static let empty = FailureCatalogue(rows: [])
 
-    /// What the catalogue says of a failure of that resource type with that reason.
-    public func classify(resourceType: String, reason: String) -> Entry {
-        let text = Array(reason.lowercased().utf8)
-        let row = rows.first { row in
-            (row.resourceTypes.isEmpty || row.resourceTypes.contains(resourceType))
-                && row.patterns.contains { Self.occurs($0, in: text) }
+    /// What the catalogue says of a failure with that reason of a resource of that type, and that logical id if known.
+    public func classify(resourceType: String, reason: String, logicalId: String? = nil) -> Entry {
+        let text = reason.lowercased()
+        guard let row = rows.first(where: { $0.matches(resourceType, text, logicalId) }) else {
+            return Entry(category: "other", remedy: otherRemedy)
         }
-        guard let row else { return Entry(category: "other", remedy: otherRemedy) }
         return Entry(category: row.category, remedy: row.remedy, returnTo: row.returnTo)
-    }
-
-    /// Whether the pieces of a pattern, split at `*`, occur in the text one after another.
-    static func occurs(_ pattern: String, in text: [UInt8]) -> Bool {
-        var rest = text[...]
-        for piece in pattern.lowercased().utf8.split(separator: UInt8(ascii: "*")) {
-            let wanted = Array(piece)
-            guard let start = firstRange(of: wanted, in: rest) else { return false }
-            rest = rest[(start + wanted.count)...]
-        }
-        return true
-    }
-
-    private static func firstRange(of wanted: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
-        guard let head = wanted.first, text.count >= wanted.count else { return nil }
-        for start in text.startIndex...(text.endIndex - wanted.count)
-        where text[start] == head && text[start..<(start + wanted.count)].elementsEqual(wanted) {
-            return start
-        }
-        return nil
     }
 }

@@ -171,7 +171,8 @@ private struct CauseSearch {
     }
 
     private func cause(_ place: Int, _ event: StackEvent, _ catalogue: FailureCatalogue) -> Cause {
-        let entry = catalogue.classify(resourceType: event.resourceType, reason: event.reason ?? "")
+        let entry = catalogue.classify(
+            resourceType: event.resourceType, reason: event.reason ?? "", logicalId: event.logicalResourceId)
         return Cause(
             stackId: event.stackId, stackName: event.stackName, path: tree.nodes[place].path,
             logicalResourceId: event.logicalResourceId, resourceType: event.resourceType, reason: event.reason ?? "",

@@ -29,4 +29,15 @@ extension StackTree {
             addExpected(below: stack.path, depth: depth + 1, waiting: waiting, to: &lines)
         }
     }
+
+    /// Places in `nodes` of the root and of every stack that a parent's row has named, replaced ones too.
+    public var reachable: [Int] {
+        var found = [0]
+        var index = 0
+        while index < found.count {
+            found += nodes[found[index]].children.filter { !nodes[$0].isDead }
+            index += 1
+        }
+        return found
+    }
 }

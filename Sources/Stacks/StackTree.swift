@@ -120,3 +120,10 @@ public struct StackTree: Equatable, Sendable {
         return parts.count >= 2 ? String(parts[1]) : stackId
     }
 }
+
+extension StackTree {
+    /// Whether that event was taken already.
+    public func contains(_ key: StackEvent.Key) -> Bool {
+        places[key.stackId].map { nodes[$0].seen.contains(key.eventId) } ?? false
+    }
+}
