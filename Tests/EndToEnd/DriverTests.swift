@@ -73,7 +73,9 @@ import Testing
             try await window.waitUntil("the editor") { $0.isAlternate && $0.shows("~") }
             try await window.type("ihello")
             try await window.press("Escape")
-            #expect(try await window.waitFor("hello").cursor == .init(column: 4, row: 0))
+            try await window.waitUntil("the cursor on the last letter") {
+                $0.shows("hello") && $0.cursor == .init(column: 4, row: 0)
+            }
             try await window.type(":q!")
             try await window.press("Enter")
             let ending = try await window.ending()

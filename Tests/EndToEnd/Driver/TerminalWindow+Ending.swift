@@ -8,7 +8,7 @@ import Darwin
 struct Ending: Sendable {
     /// The exit code, or 128 and the signal's number.
     let status: Int
-    /// The settings of the terminal, as stty prints them, before and after the program.
+    /// The settings of the terminal, as `stty -g` prints them (without the size), before and after the program.
     let before: String
     let after: String
     /// What the terminal shows once the program has gone.

@@ -103,7 +103,6 @@ struct TerminalWindow: Sendable {
         set -s escape-time 0
         set -s set-clipboard on
         set -g status off
-        set -g window-size manual
         set -g remain-on-exit on
         """
 
@@ -112,10 +111,10 @@ struct TerminalWindow: Sendable {
     private static let wrapper = """
         folder=$1; shift
         trap : INT QUIT TERM HUP TSTP
-        stty -a > "$folder/before"
+        stty -g > "$folder/before"
         sh -c 'echo $$ > "$1/pid.new"; mv "$1/pid.new" "$1/pid"; shift; exec env -i "$@"' sh "$folder" "$@"
         code=$?
-        stty -a > "$folder/after"
+        stty -g > "$folder/after"
         echo $code > "$folder/status.new"; mv "$folder/status.new" "$folder/status"
         exec cat
         """
