@@ -110,6 +110,6 @@ let package = Package(
         .testTarget(name: "PreflightTests", dependencies: ["Preflight"], swiftSettings: settings),
         .testTarget(
             name: "PracticeCloudTests", dependencies: ["PracticeCloud", "AWS", "Stacks"], swiftSettings: settings),
-        .testTarget(name: "ScreensTests", dependencies: ["Screens", "Terminal"], swiftSettings: settings),
+        .testTarget(name: "ScreensTests", dependencies: ["Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout"], swiftSettings: settings),
     ]
 )

@@ -1,4 +1,5 @@
 import Panther
+import Rollout
 import Stacks
 import Terminal
 

@@ -17,7 +17,7 @@ struct StackEventsStep: StepPage {
     /// Whether the feed is at work.
     var isFollowing = false
     /// How the rollout ended; nil while it runs.
-    var ending: Ending?
+    var ending: Rollout.Ending?
     /// Tells CloudFormation's time.
     var clock = ElapsedClock()
     /// What the feed last had to say, such as that it is throttled; nil when all is well.

@@ -1,5 +1,6 @@
 public import Preflight
 public import Rollout
+import Stacks
 public import Terminal
 public import Wizard
 
