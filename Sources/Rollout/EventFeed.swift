@@ -1,5 +1,3 @@
-public import Stacks
-
 /// Follows a stack and everything nested in it until it comes to rest.
 ///
 /// It asks what is most likely to bring news, within a budget of calls a second. It never gives up because of throttling,

@@ -1,5 +1,3 @@
-public import Stacks
-
 /// What can be asked of the rollout, as plain data.
 public enum Request: Equatable, Sendable {
     /// Create a stack; answered by `launched` or `failed`.

@@ -40,7 +40,8 @@ public struct RolloutError: Error, Equatable, Sendable {
         case (_, .denied(let text)):
             return "The caller may not \(verb) \(stack): \(ended(text)) Allow it, or use other credentials."
         case (_, .throttled):
-            return "CloudFormation asked for fewer calls until it was too late to \(verb) \(stack). Try again in a minute."
+            return
+                "CloudFormation asked for fewer calls until it was too late to \(verb) \(stack). Try again in a minute."
         case (_, .offline(let text)):
             return "Could not \(verb) \(stack): \(ended(text)) Check the network and try again."
         case (_, .garbled(let text)):

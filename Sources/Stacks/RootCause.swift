@@ -34,10 +34,16 @@ public enum RootCause {
     /// A cause is a resource's failure that is neither a cancellation nor the echo of a failure further down, found by
     /// following nested stacks, removed ones too; or a stack's own event where a template or transform failed and no
     /// resource did. After a deletion or rollback that went well, the operation before it is looked at.
-    public static func find(in tree: StackTree, catalogue: FailureCatalogue = .empty) -> [Cause] {
+    ///
+    /// While events still come in (`isComplete` false), a nested stack's failed row is no cause yet: what failed in it is
+    /// still to be read.
+    public static func find(
+        in tree: StackTree, catalogue: FailureCatalogue = .empty, isComplete: Bool = false
+    ) -> [Cause] {
         var end: Timestamp?
         for (index, operation) in tree.operations.enumerated().reversed() {
-            let causes = CauseSearch(tree: tree, operation: operation, end: end).causes(catalogue)
+            let causes = CauseSearch(tree: tree, operation: operation, end: end, isComplete: isComplete)
+                .causes(catalogue)
             let isCleanUp = operation.kind == .delete || operation.kind == .rollback
             if !causes.isEmpty || !isCleanUp || index == 0 { return causes }
             end = operation.began
@@ -51,6 +57,7 @@ private struct CauseSearch {
     let tree: StackTree
     let operation: StackOperation
     let end: Timestamp?
+    let isComplete: Bool
     /// Failures of resources by node, oldest first.
     private var failures: [Int: [StackEvent]] = [:]
     /// Rows of nested stacks that failed, by node of the parent.
@@ -59,10 +66,11 @@ private struct CauseSearch {
     /// A stack's own events that say it failed or turned back.
     private var own: [Int: [StackEvent]] = [:]
 
-    init(tree: StackTree, operation: StackOperation, end: Timestamp?) {
+    init(tree: StackTree, operation: StackOperation, end: Timestamp?, isComplete: Bool) {
         self.tree = tree
         self.operation = operation
         self.end = end
+        self.isComplete = isComplete
         guard !endedWell else { return }
         for index in tree.events.firstIndex(since: operation.began)..<tree.events.endIndex {
             let entry = tree.events[index]
@@ -132,12 +140,20 @@ private struct CauseSearch {
         }
         for event in echoes[place] ?? []
         where !explained.contains(event.logicalResourceId) && !isOvercome(event, place)
-            && failed.insert(event.logicalResourceId).inserted
+            && (isComplete || !hasMoreToTell(event, place)) && failed.insert(event.logicalResourceId).inserted
         {
             found.append((place, event))
         }
         if found.count == before, let event = own[place]?.first(where: speaksForItself) { found.append((place, event)) }
         return found.count > before
+    }
+
+    /// Whether the stack that a failed row stands for has still to tell why.
+    private func hasMoreToTell(_ event: StackEvent, _ place: Int) -> Bool {
+        guard !event.physicalResourceId.isEmpty else { return false }
+        return !tree.nodes[place].children.contains {
+            tree.nodes[$0].logicalId == event.logicalResourceId && own[$0] != nil
+        }
     }
 
     /// Whether a stack's own event names a cause and does not just list the resources that failed.

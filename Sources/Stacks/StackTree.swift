@@ -61,6 +61,11 @@ public struct StackTree: Equatable, Sendable {
         return sum
     }
 
+    /// Whether anything failed in the present operation, by itself or as a stack.
+    public var hasFailures: Bool {
+        nodes.contains { $0.counts.failed > 0 || !$0.isDead && ($0.kind == .failed || $0.kind == .rollingBack) }
+    }
+
     /// Nested stacks that templates declare and whose parent's row has not appeared in this operation.
     public var notBegun: [ExpectedStack] { declared.filter { place(at: $0.path) == nil } }
 
