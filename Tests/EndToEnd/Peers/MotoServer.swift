@@ -7,10 +7,17 @@ struct MotoServer: Sendable {
         let program = Program(
             path: Places.python, arguments: ["-u", "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"],
             environment: ["MOTO_CALL_RESET_API": "false"])
-        return try await program.serving(within: .seconds(60), ready: { lines in
-            lines.lazy.compactMap { $0.firstRange(of: "http://127.0.0.1:").map { range in $0[range.lowerBound...] } }
-                .first.map { MotoServer(endpoint: String($0.prefix { $0 != " " })) }
-        }) { try await body($0) }
+        return try await program.serving(within: .seconds(60), ready: { MotoServer(lines: $0) }) { try await body($0) }
+    }
+
+    /// Reads the line that names the address; nil before it has come.
+    init?(lines: [String]) {
+        for line in lines {
+            guard let range = line.firstRange(of: "http://127.0.0.1:") else { continue }
+            endpoint = String(line[range.lowerBound...].prefix { $0 != " " })
+            return
+        }
+        return nil
     }
 
     /// Credentials that moto takes from anybody.
