@@ -77,6 +77,18 @@ let package = Package(
             name: "Screens",
             dependencies: ["Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout"],
             path: "Screens",
+            resources: [
+                .embedInCode("00-Home/Home.md"),
+                .embedInCode("01-AccountApproval/AccountApproval.md"),
+                .embedInCode("02-IAMCheck/IAMCheck.md"),
+                .embedInCode("03-SCPReview/SCPReview.md"),
+                .embedInCode("04-OldInfrastructure/OldInfrastructure.md"),
+                .embedInCode("05-StackName/StackName.md"),
+                .embedInCode("06-Parameters/Parameters.md"),
+                .embedInCode("07-Launch/Launch.md"),
+                .embedInCode("08-StackEvents/StackEvents.md"),
+                .embedInCode("09-Outcome/Outcome.md"),
+            ],
             swiftSettings: settings),
         // The roof: commands, wiring, the interpreter of effects.
         .executableTarget(
@@ -98,6 +110,6 @@ let package = Package(
         .testTarget(name: "PreflightTests", dependencies: ["Preflight"], swiftSettings: settings),
         .testTarget(
             name: "PracticeCloudTests", dependencies: ["PracticeCloud", "AWS", "Stacks"], swiftSettings: settings),
-        .testTarget(name: "ScreensTests", dependencies: ["Screens", "Terminal"], swiftSettings: settings),
+        .testTarget(name: "ScreensTests", dependencies: ["Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout"], swiftSettings: settings),
     ]
 )

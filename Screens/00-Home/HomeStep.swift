@@ -1,0 +1,114 @@
+import Panther
+import Terminal
+import Wizard
+
+/// The home screen: what can be done here, and in which account.
+struct HomeStep: Equatable, Sendable {
+    /// One thing to do.
+    struct Item: Equatable, Sendable {
+        var key: Key
+        var title: String
+        var text: String
+        var action: Action
+    }
+
+    var position = ListPosition()
+    /// The field for the name of the stack to watch; nil while it is not asked for.
+    var stack: TextField?
+    /// Why the account could not be connected; nil where it could, or was not tried.
+    var problem: String?
+    /// Whether an account is being connected.
+    var isConnecting = false
+
+    static let items = [
+        Item(
+            key: "d", title: "Deploy Panther",
+            text: "Eight steps in the account above. Nothing changes before you type the stack's name.", action: .deploy),
+        Item(
+            key: "w", title: "Watch a rollout", text: "Any CloudFormation stack, with everything nested in it. Only reads.",
+            action: .watch),
+        Item(
+            key: "p", title: "Practice",
+            text: "The same steps on a practice cloud on this machine. No AWS account, no cost.", action: .practice),
+    ]
+
+    var isTyping: Bool { stack != nil }
+
+    mutating func take(_ input: InputEvent) -> Bool {
+        if stack != nil {
+            switch input {
+            case .key(let key): return key != .enter && key != .escape && stack?.handle(key) != .ignored
+            case .paste(let text): return stack?.paste(text) != .ignored
+            default: return false
+            }
+        }
+        switch input {
+        case .key(let key): return position.handle(key, count: Self.items.count)
+        case .mouse(let mouse):
+            guard case .item("home", let index) = mouse.action else { return false }
+            position.select(index, count: Self.items.count)
+            return true
+        default: return false
+        }
+    }
+
+    func bindings(_ context: Context) -> [Binding<Action>] {
+        if stack != nil {
+            return [
+                Binding([.enter], "watch", hint: "Follow the stack of that name or ARN", message: .accept),
+                Binding([.escape], "cancel", hint: "Back to the list", message: .back),
+            ]
+        }
+        let isPractice = context.connection.door == .practice
+        return [
+            Binding([.up, .down], "choose", hint: "Move in the list", message: nil),
+            Binding([.enter], "open", hint: "Begin what is chosen", message: .open),
+        ]
+            + Self.items.map { item in
+                Binding(
+                    [item.key], item.title, hint: item.text, isShown: false,
+                    disabledReason: item.action == .practice && isPractice
+                        ? "You are in the practice cloud already. Choose Deploy." : nil, message: item.action)
+            }
+    }
+
+    func draw(in canvas: inout Canvas, _ context: Context) {
+        var row = 1
+        canvas.put("Panther, deployed into your own AWS account", at: Point(column: 2, row: row), style: .title)
+        row += 2
+        for line in DeploymentFacts.softwareAsAService.wrapped(to: canvas.size.columns - 4) {
+            canvas.put(line, at: Point(column: 2, row: row), style: .muted)
+            row += 1
+        }
+        row += 1
+        if let stack {
+            canvas.within(Rect(column: 2, row: row, columns: canvas.size.columns - 4, rows: 4)) { part in
+                stack.draw(in: &part, labelWidth: 18, focused: true)
+            }
+            return
+        }
+        for (index, item) in Self.items.enumerated() {
+            let isSelected = index == position.selection
+            let pointer = isSelected ? String(canvas.glyphs.pointer) : " "
+            canvas.put(pointer, at: Point(column: 2, row: row), style: .focus)
+            if isSelected { canvas.placeCursor(at: Point(column: 2, row: row)) }
+            canvas.put(item.key.name(canvas.glyphs), at: Point(column: 4, row: row), style: .key)
+            canvas.put(item.title, at: Point(column: 7, row: row), style: isSelected ? .title : .normal)
+            canvas.target(
+                Rect(column: 2, row: row, columns: canvas.size.columns - 4, rows: 2), .item(pane: "home", index: index))
+            for line in item.text.wrapped(to: canvas.size.columns - 9) {
+                row += 1
+                canvas.put(line, at: Point(column: 7, row: row), style: .muted)
+            }
+            row += 2
+        }
+        if isConnecting {
+            canvas.put("Connecting \(canvas.glyphs.ellipsis)", at: Point(column: 2, row: row), style: .inProgress)
+        } else if let problem {
+            for line in problem.wrapped(to: canvas.size.columns - 6) {
+                canvas.put(line, at: Point(column: 2, row: row), style: .attention)
+                row += 1
+            }
+        }
+    }
+}

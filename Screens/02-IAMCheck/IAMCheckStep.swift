@@ -1,0 +1,80 @@
+import Preflight
+import Terminal
+import Wizard
+
+/// Step 2: may the principal that deploys do what a deployment does?
+struct IAMCheckStep: StepPage {
+    var check = CheckPane(step: .iam)
+
+    var isAsking: Bool { check.inquiry.isAsking }
+
+    mutating func enter(_ context: inout Context) -> [Effect] {
+        check.askIfNeeded(.permissions(context.scope), context)
+    }
+
+    mutating func take(_ input: InputEvent, _ context: inout Context) -> Bool { check.take(input) }
+
+    mutating func act(_ action: Action, _ context: inout Context) -> [Effect] {
+        action == .askAgain ? check.ask(.permissions(context.scope), context) : check.act(action)
+    }
+
+    mutating func hear(_ answer: Preflight.Answer, stamp: Stamp, _ context: inout Context) -> [Effect] {
+        _ = check.accept(answer, stamp: stamp)
+        return []
+    }
+
+    func verdict(_ context: Context) -> Verdict? { check.verdict(context) }
+    func gate(_ context: Context) -> Gate { Self.gate(verdict(context), step: .iam, context) }
+    func bindings(_ context: Context) -> [Binding<Action>] { check.bindings(context) }
+
+    func draw(in canvas: inout Canvas, _ context: Context) {
+        canvas.put("2  IAM check", at: .zero, style: .title)
+        canvas.put("Who deploys", at: Point(column: 2, row: 2), style: .muted)
+        canvas.put(
+            context.deployer, at: Point(column: 15, row: 2), maxWidth: canvas.size.columns - 15, cut: .middle)
+        var row = 4
+        if let matrix = check.inquiry.answer?.matrix, !isAsking {
+            row = matrix.draw(in: &canvas, from: row, rows: canvas.size.rows / 2) + 1
+        }
+        check.draw(in: &canvas, from: row, context)
+    }
+}
+
+extension Preflight.Answer {
+    /// The table of what is allowed, where the answer has one.
+    var matrix: PermissionMatrix? {
+        if case .permissions(let matrix) = facts { matrix } else { nil }
+    }
+}
+
+extension PermissionMatrix {
+    /// Draws a row a service, those with trouble first; what does not fit is summed up. Returns the first free row.
+    func draw(in canvas: inout Canvas, from row: Int, rows room: Int) -> Int {
+        let rows = rows.sorted { ($0.denied, $0.open) > ($1.denied, $1.open) }
+        let heads = ["needed", "allowed", "open", "denied"]
+        canvas.put("Service", at: Point(column: 2, row: row), style: .muted)
+        for (place, head) in heads.enumerated() {
+            canvas.putRight(head, before: 26 + 8 * place, row: row, style: .muted)
+        }
+        var line = row + 1
+        let shown = rows.count <= room - 1 ? rows[...] : rows.prefix(max(1, room - 2))
+        for service in shown {
+            let counts = [service.needed, service.allowed, service.open, service.denied]
+            let styles: [Style] = [.normal, .normal, .unknown, .blocked]
+            canvas.put(service.service, at: Point(column: 2, row: line), maxWidth: 18)
+            for (place, count) in counts.enumerated() {
+                let text = count == 0 && place > 0 ? String(canvas.glyphs.deleted) : String(count)
+                canvas.putRight(text, before: 26 + 8 * place, row: line, style: count == 0 ? .muted : styles[place])
+            }
+            line += 1
+        }
+        let rest = rows.dropFirst(shown.count)
+        if !rest.isEmpty {
+            let worst = rest.contains { $0.denied + $0.open > 0 } ? "some of them open or denied" : "all allowed"
+            canvas.put(
+                "\(canvas.glyphs.ellipsis)\(rest.count) more, \(worst)", at: Point(column: 2, row: line), style: .muted)
+            line += 1
+        }
+        return line
+    }
+}

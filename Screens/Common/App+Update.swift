@@ -1,0 +1,212 @@
+public import Preflight
+public import Rollout
+import Stacks
+public import Terminal
+public import Wizard
+
+extension App {
+    public mutating func update(_ message: Message) -> [Effect] {
+        switch message {
+        case .input(let input): return take(input)
+        case .tick(let now):
+            context.now = now
+            events.local = now.milliseconds
+            return []
+        case .connected(let connection):
+            let effects = connect(connection)
+            return effects
+        case .refused(_, let why):
+            home.isConnecting = false
+            home.problem = why
+            return []
+        case .rollout(let reply): return hear(reply)
+        case .answer(let stamp, let answer):
+            if stamp.step == identity.step, case .identity(let who) = answer.facts, identity.accept(answer, stamp: stamp) {
+                context.identity = who
+                return []
+            }
+            if stamp.step == identity.step, case .none = answer.facts, identity.isAsking,
+                identity.accept(answer, stamp: stamp)
+            {
+                home.problem = answer.findings.first.map { "\($0.title) \($0.detail) \($0.remedy ?? "")" }
+                return []
+            }
+            return change(stamp.step) { page, context in page.hear(answer, stamp: stamp, &context) }
+        }
+    }
+
+    private mutating func hear(_ reply: Rollout.Reply) -> [Effect] {
+        switch reply {
+        case .launched(let stackId):
+            launch.phase = .reviewing
+            passed.insert(.launch)
+            page = .step(.events)
+            return events.watch(stackId)
+        case .failed(let error) where error.deed == .launch:
+            launch.phase = .refused(error.sentence)
+            return []
+        default:
+            events.hear(reply)
+            return []
+        }
+    }
+
+    private mutating func take(_ input: InputEvent) -> [Effect] {
+        switch input {
+        case .resize(let size):
+            context.size = size
+            return []
+        case .focus, .resumed: return []
+        case .suspend:
+            return [.terminal(.suspend(note: isRunning ? "The rollout goes on in AWS. Type fg to come back." : nil))]
+        case .ended(let ending): return [.leave(ending.exitCode)]
+        case .interrupt: return leave()
+        case .key, .paste, .mouse: break
+        }
+        // A screen that is too small shows only how large it has to be, so no key may act unseen.
+        guard context.size.fits(Chrome.smallest) else { return [] }
+        toast = nil
+        if case .mouse(let mouse) = input, mouse.kind == .click, case .press(let key) = mouse.action {
+            return take(.key(key))
+        }
+        if overlay != nil { return takeOverlay(input) }
+        if page == .step(.launch), case .confirming = launch.phase { return launch.confirm(input, context) }
+        if case .key(let key) = input {
+            let dispatch: Dispatch<Action> = bindings.dispatch(key, typing: isTyping)
+            switch dispatch {
+            case .message(let action): return act(action)
+            case .disabled(let why):
+                toast = why
+                return []
+            case .none: break
+            }
+        }
+        switch page {
+        case .home: _ = home.take(input)
+        case .outcome: break
+        case .step(let step):
+            return change(step) { page, context in
+                _ = page.take(input, &context)
+                return []
+            }
+        }
+        return []
+    }
+
+    private mutating func takeOverlay(_ input: InputEvent) -> [Effect] {
+        switch overlay {
+        case .text(var text, let title):
+            if case .key(let key) = input {
+                if text.handle(key) == .cancelled || !text.isSearching && (key == "q" || key == .function(1)) {
+                    overlay = nil
+                    return []
+                }
+            } else if case .mouse(let mouse) = input {
+                _ = text.handle(mouse)
+            }
+            overlay = .text(text, title: title)
+        case .reason(var field, let step, let verdict):
+            let outcome: Outcome
+            switch input {
+            case .key(let key): outcome = field.handle(key)
+            case .paste(let text): outcome = field.paste(text)
+            default: outcome = .ignored
+            }
+            if outcome == .cancelled {
+                overlay = nil
+            } else if outcome == .submitted {
+                field.problem = Override.problem(with: field.text)
+                overlay = .reason(field, step: step, verdict: verdict)
+                guard field.problem == nil else { return [] }
+                context.overrides.removeAll { $0.step == step }
+                context.overrides.append(Override(step: step, verdict: verdict, reason: field.text))
+                overlay = nil
+                return forward()
+            } else {
+                overlay = .reason(field, step: step, verdict: verdict)
+            }
+        case .leaving(var dialog):
+            let outcome: Outcome
+            switch input {
+            case .key(let key): outcome = dialog.handle(key)
+            case .mouse(let mouse): outcome = dialog.handle(mouse)
+            default: outcome = .ignored
+            }
+            if outcome == .submitted { return [.leave(exitCode)] }
+            overlay = outcome == .cancelled ? nil : .leaving(dialog)
+        case nil: break
+        }
+        return []
+    }
+
+    private mutating func act(_ action: Action) -> [Effect] {
+        switch action {
+        case .guide:
+            overlay = .text(TextPage(Guides.text(for: page), name: "guide"), title: "Guide")
+            return []
+        case .help:
+            overlay = .text(TextPage(bindings.helpText(title: "Keys of this page"), name: "help"), title: "Keys")
+            return []
+        case .leave: return leave()
+        case .home: return go(to: .home)
+        case .outcome: return go(to: .outcome)
+        case .goTo(let step): return go(to: .step(step))
+        case .back:
+            switch page {
+            case .home:
+                home.stack = nil
+                return []
+            case .outcome: return go(to: .step(.events))
+            case .step(let step): return go(to: step.previous.map(Page.step) ?? .home)
+            }
+        case .forward: return forward()
+        case .open where page == .home:
+            return act(HomeStep.items[min(home.position.selection, HomeStep.items.count - 1)].action)
+        case .accept where page == .home:
+            let stack = home.stack?.text ?? ""
+            guard !stack.isEmpty else {
+                home.stack?.problem = "Type the name or the ARN of the stack to watch."
+                return []
+            }
+            home.stack = nil
+            return watch(stack)
+        case .deploy: return go(to: .step(.account))
+        case .watch:
+            home.stack = TextField(label: "Stack name or ARN", placeholder: "panther-prod")
+            return []
+        case .practice:
+            home.isConnecting = true
+            return [.connect(.practice)]
+        default:
+            guard case .step(let step) = page else { return [] }
+            let effects = change(step) { page, context in page.act(action, &context) }
+            if case .terminal(.copy) = effects.first { toast = "Copied, as far as the terminal allows." }
+            return effects
+        }
+    }
+
+    private mutating func forward() -> [Effect] {
+        guard case .step(let step) = page, let next = step.next else { return [] }
+        switch self[step].gate(context) {
+        case .open:
+            passed.insert(step)
+            return go(to: .step(next))
+        case .closed(let why):
+            toast = why
+        case .needsReason(let verdict):
+            overlay = .reason(
+                TextField(label: "Reason", hint: "It is kept, and printed in the report."), step: step, verdict: verdict)
+        }
+        return []
+    }
+
+    private mutating func leave() -> [Effect] {
+        guard isRunning else { return [.leave(exitCode)] }
+        overlay = .leaving(
+            ConfirmDialog(
+                title: "Leave the rollout?",
+                text: ["The rollout goes on in AWS, whether you watch it or not.", "To see it again: \(events.comeBack)"],
+                confirmLabel: "Leave", cancelLabel: "Stay"))
+        return []
+    }
+}

@@ -1,0 +1,79 @@
+public import Terminal
+import Wizard
+
+extension App {
+    /// Whether a text field of the page has the focus.
+    var isTyping: Bool {
+        switch page {
+        case .home: home.isTyping
+        case .outcome: false
+        case .step(let step): self[step].isTyping
+        }
+    }
+
+    /// Every key of the page on show.
+    var bindings: [Binding<Action>] {
+        let own: [Binding<Action>] =
+            switch page {
+            case .home: home.bindings(context)
+            case .outcome: OutcomePage(events: events).bindings(context)
+            case .step(let step): self[step].bindings(context)
+            }
+        return own + commonBindings(typing: isTyping)
+    }
+
+    /// The screen as it is now.
+    public var frame: Frame {
+        let size = context.size
+        guard size.fits(Chrome.smallest) else {
+            return .tooSmall(size, needed: Chrome.smallest, glyphs: context.glyphs)
+        }
+        var canvas = Canvas(size: size, glyphs: context.glyphs)
+        let changes = if case .step(let step) = page { self[step].changesAccount } else { false }
+        let chrome = Chrome(context: context, isDangerous: changes)
+        chrome.drawIdentity(in: &canvas)
+        var room = Rect(column: 1, row: 2, columns: size.columns - 2, rows: size.rows - 4)
+        switch page {
+        case .home: canvas.within(room) { home.draw(in: &$0, context) }
+        case .outcome: canvas.within(room) { OutcomePage(events: events).draw(in: &$0, context) }
+        case .step(.events): canvas.within(room) { events.draw(in: &$0, context) }
+        case .step(let step):
+            if Stepper.isShown(size) {
+                let side = room.takeLeft(Stepper.width)
+                canvas.within(side) {
+                    Stepper(current: step, verdicts: verdicts, passed: passed).draw(in: &$0)
+                }
+            }
+            canvas.within(room) { self[step].draw(in: &$0, context) }
+        }
+        chrome.drawKeys(overlayBindings ?? bindings, toast: toast, in: &canvas)
+        drawOverlay(in: &canvas)
+        return canvas.frame(title: "panther-wizard")
+    }
+
+    private func drawOverlay(in canvas: inout Canvas) {
+        let size = canvas.size
+        switch overlay {
+        case .text(let text, let title):
+            canvas.clearTargets()
+            canvas.fill(Rect(column: 0, row: 2, columns: size.columns, rows: size.rows - 4))
+            let box = Rect(size).centered(Size(columns: min(84, size.columns - 4), rows: size.rows - 4))
+            canvas.box(box, title: title)
+            canvas.within(box.inset(columns: 2, rows: 1)) { text.draw(in: &$0) }
+        case .reason(let field, let step, let verdict):
+            canvas.clearTargets()
+            let box = Rect(size).centered(Size(columns: min(72, size.columns - 4), rows: 10))
+            canvas.box(box, title: "Go on although \(step.title) is \(verdict.rawValue)?")
+            canvas.within(box.inset(columns: 2, rows: 1)) { inside in
+                let text = "Type why it is right to go on. Esc stays here."
+                inside.put(text, at: Point(column: 0, row: 1))
+                inside.within(Rect(column: 0, row: 3, columns: inside.size.columns, rows: 4)) {
+                    field.draw(in: &$0, labelWidth: 8, focused: true)
+                }
+            }
+        case .leaving(let dialog): dialog.draw(in: &canvas)
+        case nil:
+            if page == .step(.launch), case .confirming(let dialog) = launch.phase { dialog.draw(in: &canvas) }
+        }
+    }
+}

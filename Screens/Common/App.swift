@@ -1,0 +1,133 @@
+public import Preflight
+public import Rollout
+public import Stacks
+public import Terminal
+public import Wizard
+
+/// The whole state of the wizard. Only `update` changes it; `frame` shows it.
+public struct App: Machine, Equatable {
+    /// What is on the screen.
+    public enum Page: Hashable, Sendable {
+        case home
+        case step(StepID)
+        case outcome
+    }
+
+    /// What lies over the page and takes all keys.
+    enum Overlay: Equatable, Sendable {
+        case text(TextPage, title: String)
+        case reason(TextField, step: StepID, verdict: Verdict)
+        case leaving(ConfirmDialog)
+    }
+
+    /// The page on show.
+    public internal(set) var page: Page = .home
+    /// What all pages share.
+    public internal(set) var context: Context
+    var home = HomeStep()
+    var account: AccountApprovalStep
+    var iam = IAMCheckStep()
+    var scp = SCPReviewStep()
+    var leftovers = OldInfrastructureStep()
+    var name: StackNameStep
+    var parameters = ParametersStep()
+    var launch = LaunchStep()
+    var events = StackEventsStep()
+    var identity = Inquiry<Preflight.Answer>(step: .account)
+    var overlay: Overlay?
+    var toast: String?
+    var passed: Set<StepID> = []
+
+    /// A wizard at its home screen, in that account.
+    public init(glyphs: Glyphs, connection: Connection) {
+        context = Context(glyphs: glyphs, connection: connection)
+        account = AccountApprovalStep(context)
+        name = StackNameStep(context)
+    }
+
+    /// What is to be done at the start: nothing but asking who the operator is.
+    public mutating func begin() -> [Effect] { askIdentity() }
+
+    /// Goes straight to the live screen of a rollout.
+    public mutating func watch(_ stack: String) -> [Effect] {
+        page = .step(.events)
+        return events.watch(stack)
+    }
+
+    /// Whether time has to be told once a second: something on the screen counts it.
+    public var needsTicks: Bool { toast != nil || page == .step(.events) && events.isFollowing }
+
+    /// Whether a rollout is running that leaving would leave alone.
+    public var isRunning: Bool { events.isFollowing }
+
+    /// What to print on the main screen after leaving.
+    public var farewell: [String] { events.farewell(context) }
+
+    /// Exit code of a leave that the operator asked for.
+    public var exitCode: Int32 { events.exitCode }
+
+    mutating func askIdentity() -> [Effect] {
+        let stamp = identity.ask(with: context.plan.fingerprint(of: .leftovers))
+        return [.ask(Asked(stamp: stamp, question: .identity))]
+    }
+
+    /// Starts anew in another account.
+    mutating func connect(_ connection: Connection) -> [Effect] {
+        var fresh = App(glyphs: context.glyphs, connection: connection)
+        fresh.context.size = context.size
+        fresh.context.now = context.now
+        self = fresh
+        return askIdentity()
+    }
+
+    /// Goes to a page and lets it ask what it needs.
+    mutating func go(to next: Page) -> [Effect] {
+        page = next
+        overlay = nil
+        launch.verdicts = verdicts
+        guard case .step(let step) = next else { return [] }
+        return change(step) { page, context in page.enter(&context) }
+    }
+
+    /// The verdict of each step that has one.
+    var verdicts: [StepID: Verdict] {
+        var found: [StepID: Verdict] = [:]
+        for step in StepID.pages { found[step] = self[step].verdict(context) }
+        if passed.isDisjoint(with: [.parameters]) { found[.parameters] = nil }
+        return found
+    }
+
+    /// The page of a step.
+    subscript(step: StepID) -> any StepPage {
+        switch step {
+        case .account: account
+        case .iam: iam
+        case .scp: scp
+        case .leftovers, .quotas: leftovers
+        case .name: name
+        case .parameters: parameters
+        case .launch: launch
+        case .events: events
+        }
+    }
+
+    /// Lets a step's page change itself and what is shared.
+    mutating func change(
+        _ step: StepID, _ body: (inout any StepPage, inout Context) -> [Effect]
+    ) -> [Effect] {
+        var changed: any StepPage = self[step]
+        let effects = body(&changed, &context)
+        switch changed {
+        case let page as AccountApprovalStep: account = page
+        case let page as IAMCheckStep: iam = page
+        case let page as SCPReviewStep: scp = page
+        case let page as OldInfrastructureStep: leftovers = page
+        case let page as StackNameStep: name = page
+        case let page as ParametersStep: parameters = page
+        case let page as LaunchStep: launch = page
+        case let page as StackEventsStep: events = page
+        default: break
+        }
+        return effects
+    }
+}

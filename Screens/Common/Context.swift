@@ -1,0 +1,68 @@
+public import Preflight
+public import Stacks
+public import Terminal
+public import Wizard
+
+/// What all pages share: where we are, what was decided, and how to draw.
+public struct Context: Sendable, Equatable {
+    /// Columns and rows of the screen.
+    public var size = Size(columns: 80, rows: 24)
+    /// The characters to draw with.
+    public var glyphs: Glyphs
+    /// The account that is connected.
+    public var connection: Connection
+    /// The answers so far.
+    public var plan: Plan
+    /// Who asks, as far as it is known.
+    public var identity: Identity?
+    /// The root template, once it was read.
+    public var template: TemplateFacts?
+    /// Decisions to go on against a verdict.
+    public var overrides: [Override] = []
+    /// The moment, by the injected clock; zero before the first tick.
+    public var now = Timestamp(milliseconds: 0)
+
+    /// What is shared at the start.
+    public init(glyphs: Glyphs, connection: Connection) {
+        self.glyphs = glyphs
+        self.connection = connection
+        plan = Plan(region: connection.region, templateURL: connection.templateURL)
+    }
+
+    /// Whether the operator has decided to pass that step although it came to that verdict.
+    func isOverridden(_ step: StepID, verdict: Verdict) -> Bool {
+        overrides.contains { $0.step == step && $0.verdict == verdict }
+    }
+
+    /// The principal whose permissions matter: the one that was named, else the caller.
+    var deployer: String {
+        plan.principal.isEmpty ? (identity?.arn ?? "") : plan.principal
+    }
+
+    /// About whom permissions are asked.
+    var scope: PermissionScope {
+        PermissionScope(principal: deployer, account: identity?.account ?? "", region: plan.region)
+    }
+}
+
+extension Verdict {
+    /// How it looks.
+    var style: Style {
+        switch self {
+        case .clear: .clear
+        case .attention: .attention
+        case .blocked: .blocked
+        case .unknown: .unknown
+        }
+    }
+
+    /// The glyph that stands before it.
+    func glyph(_ glyphs: Glyphs) -> String {
+        switch self {
+        case .clear: String(glyphs.clear)
+        case .attention: String(glyphs.attention)
+        case .blocked: String(glyphs.blocked)
+        case .unknown: String(glyphs.unknown)
+        }
+    }
+}

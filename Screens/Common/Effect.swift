@@ -1,0 +1,69 @@
+public import Preflight
+public import Rollout
+public import Terminal
+public import Wizard
+
+/// What the wizard wants done, as plain data; each case is named by who answers it. The executable carries it out.
+public enum Effect: Sendable, Equatable {
+    /// Asked of the account by Preflight; comes back as `Message.answer`.
+    case ask(Asked)
+    /// Done or followed by Rollout; comes back as `Message.rollout`.
+    case rollout(Rollout.Request)
+    /// Done to the terminal.
+    case terminal(Deed)
+    /// Another account is to be worked in; comes back as `Message.connected` or `Message.refused`.
+    case connect(Door)
+    /// The program ends with this exit code.
+    case leave(Int32)
+}
+
+/// A way into an account that the home screen offers.
+public enum Door: String, Sendable, Hashable {
+    /// The account that the operator's own credentials belong to.
+    case account
+    /// The practice cloud on this machine.
+    case practice
+}
+
+/// An account that is connected: what the wizard is told of it before it asks anything.
+public struct Connection: Sendable, Hashable {
+    /// Which door it was entered by.
+    public var door: Door
+    /// What the identity band shows on its right; nil shows nothing.
+    public var banner: Banner?
+    /// Region of the session.
+    public var region: String
+    /// A root template's URL to begin with; empty where the operator has to enter one.
+    public var templateURL: String
+    /// Whether calls that change the account are refused.
+    public var isReadOnly: Bool
+    /// Random text of this session, which names its launches: letters, digits and hyphens.
+    public var token: String
+
+    /// A connection made of its parts.
+    public init(
+        door: Door, banner: Banner? = nil, region: String, templateURL: String = "", isReadOnly: Bool = false,
+        token: String
+    ) {
+        self.door = door
+        self.banner = banner
+        self.region = region
+        self.templateURL = templateURL
+        self.isReadOnly = isReadOnly
+        self.token = token
+    }
+}
+
+/// The word on the right of the identity band.
+public struct Banner: Sendable, Hashable {
+    /// Such as `PRACTICE 60×` or `READ ONLY`.
+    public var text: String
+    /// How it looks.
+    public var style: Style
+
+    /// A word and its look.
+    public init(text: String, style: Style) {
+        self.text = text
+        self.style = style
+    }
+}

@@ -1,0 +1,33 @@
+public import Preflight
+public import Rollout
+public import Stacks
+public import Terminal
+public import Wizard
+
+/// What can happen to the wizard.
+public enum Message: Sendable, Equatable {
+    /// Something came from the terminal or the system.
+    case input(InputEvent)
+    /// A question was answered.
+    case answer(Stamp, Preflight.Answer)
+    /// The rollout has something to say.
+    case rollout(Rollout.Reply)
+    /// The account behind a door is connected.
+    case connected(Connection)
+    /// The account behind a door could not be connected: why, as a sentence.
+    case refused(Door, String)
+    /// Time has passed: the moment by the injected clock, for elapsed times and what shows only for a while.
+    case tick(Timestamp)
+}
+
+/// What a key means on a page. One list for all pages, so that the same thing has the same key everywhere.
+public enum Action: Sendable, Hashable {
+    case forward, back, home, askAgain
+    case up, down, pageUp, pageDown, first, last
+    case open, fold, nextPane, accept, copy
+    case follow, pause
+    case deploy, watch, practice
+    case launch, outcome, report
+    case goTo(StepID)
+    case guide, help, leave
+}

@@ -1,0 +1,186 @@
+import Stacks
+
+extension Follower {
+    /// Takes an answer. Returns what to tell.
+    mutating func take(_ answer: Answer, at now: Duration) -> [Reply] {
+        moment += 1
+        var replies: [Reply] = []
+        switch answer {
+        case .events(let track, .success(let page)):
+            replies += succeeded(at: now)
+            replies += take(page, of: track, at: now)
+        case .events(let track, .failure(let failure)): replies += take(failure, of: track, at: now)
+        case .outputs(.success(let facts)):
+            replies += succeeded(at: now)
+            outputs = .known(facts.outputs)
+        case .outputs(.failure(let failure)):
+            if let notice = trouble(failure, at: now) { replies.append(.notice(notice)) }
+            outputs = Self.isPassing(failure) ? .asked(notBefore: now + .seconds(1)) : .known([])
+        case .template(let node, .success(let totals)):
+            replies += succeeded(at: now)
+            replies += templates.take(totals, of: node, tree: &tree)
+        case .template(let node, .failure(let failure)):
+            if let notice = trouble(failure, at: now) { replies.append(.notice(notice)) }
+            if let notice = templates.fail(node, failure) { replies.append(.notice(notice)) }
+        }
+        replies += conclude(at: now)
+        return replies
+    }
+
+    /// A report of how the asking goes, if one is due.
+    mutating func report(at now: Duration) -> Reply? {
+        guard lastReport.map({ now - $0 >= .seconds(1) }) ?? true, let tree else { return nil }
+        lastReport = now
+        var age: [String: Double] = [:]
+        for track in tracks where track.isOpen {
+            let stackId = tree.nodes[track.node].stackId
+            if let read = track.lastReadAt, !stackId.isEmpty { age[stackId] = (now - read).seconds }
+        }
+        let (rate, made) = budget.report(at: now)
+        return .calls(CallReport(made: made, limit: rate, age: age))
+    }
+
+    /// Whether a failure passes by waiting.
+    static func isPassing(_ failure: ReadFailure) -> Bool {
+        switch failure {
+        case .throttled, .offline, .garbled, .credentials: true
+        case .denied, .missing, .refused: false
+        }
+    }
+
+    private mutating func succeeded(at now: Duration) -> [Reply] {
+        var replies: [Reply] = []
+        if let notice = health.succeed(at: now) { replies.append(.notice(notice)) }
+        if let notice = health.rate(budget.report(at: now).rate, of: budget.ceiling) { replies.append(.notice(notice)) }
+        return replies
+    }
+
+    private mutating func trouble(_ failure: ReadFailure, at now: Duration) -> Notice? {
+        guard failure == .throttled else { return health.fail(failure, at: now) }
+        return budget.throttle(at: now).map { health.throttled(to: $0) }
+    }
+
+    private mutating func take(_ failure: ReadFailure, of index: Int, at now: Duration) -> [Reply] {
+        tracks[index].isReading = false
+        if Self.isPassing(failure) {
+            // The same page is asked for again; what was read of this run so far is kept.
+            tracks[index].due = now + .milliseconds(500)
+            return trouble(failure, at: now).map { [.notice($0)] } ?? []
+        }
+        // A token can grow old: then the run of pages begins again.
+        if tracks[index].nextToken != nil {
+            tracks[index].nextToken = nil
+            tracks[index].due = now + .seconds(1)
+            return []
+        }
+        if index == 0, tree == nil {
+            if case .missing = failure, plan.waitsForStack {
+                tracks[0].due = now + .seconds(2)
+                guard !saysWaiting else { return [] }
+                saysWaiting = true
+                return [.notice(Notice(.waiting, "There is no stack \(plan.stack) yet; waiting for it."))]
+            }
+            isDone = true
+            return [.failed(RolloutError(.follow, plan.stack, failure))]
+        }
+        guard index > 0 else {
+            tracks[0].due = now + .seconds(5)
+            return [.notice(Notice(.denied, RolloutError(.follow, plan.stack, failure).sentence))]
+        }
+        tracks[index].phase = .unreadable
+        return [.notice(Notice(.denied, RolloutError(.follow, tracks[index].address, failure).sentence))]
+    }
+
+    private mutating func take(_ page: StackReader.EventPage, of index: Int, at now: Duration) -> [Reply] {
+        var replies: [Reply] = []
+        tracks[index].isReading = false
+        if tree == nil, let first = page.events.first {
+            tree = StackTree(rootStackId: first.stackId)
+            // From now on by ARN: the name would mean another stack once this one is deleted.
+            tracks[0].address = first.stackId
+            firstSeenAt = now
+            templates.add(0)
+            replies.append(.found(stackId: first.stackId))
+        }
+        tracks[index].pages += page.events
+        if let token = page.nextToken, !hasReachedKnown(index, page) {
+            tracks[index].nextToken = token
+            return replies
+        }
+        replies += finishRun(index, at: now)
+        return replies
+    }
+
+    /// Whether a run of pages has come to what is known already, or to what does not belong.
+    private func hasReachedKnown(_ index: Int, _ page: StackReader.EventPage) -> Bool {
+        guard let tree, let oldest = page.events.last else { return true }
+        let node = tree.nodes[tracks[index].node]
+        if let newest = node.newest, tracks[index].lastRun != nil {
+            let lateness = restSeen == nil ? Pace.lateness : Pace.latenessAtEnd
+            return oldest.timestamp < newest.adding(seconds: -lateness)
+        }
+        if plan.includesOlder { return false }
+        if index > 0 { return scopeBegan.map { oldest.timestamp < $0 } ?? false }
+        let own = tracks[0].pages.reversed().filter(\.isStackItself)
+        let operations = StackOperation.all(from: own)
+        if operations.count > 1 { return true }
+        return operations.first?.kind == .update && own.first?.reason == "User Initiated"
+    }
+
+    private mutating func finishRun(_ index: Int, at now: Duration) -> [Reply] {
+        let all = Array(tracks[index].pages.reversed())
+        if index == 0, scopeBegan == nil, !all.isEmpty {
+            scopeBegan =
+                plan.includesOlder
+                ? Timestamp(milliseconds: .min) : StackOperation.all(from: all.filter(\.isStackItself)).last?.began
+        }
+        let began = scopeBegan ?? Timestamp(milliseconds: .min)
+        let new = all.filter { $0.timestamp >= began && tree?.contains($0.key) == false }
+        tree?.apply(new)
+        tracks[index].plan(at: now, newEvents: new.count)
+        if let node = tree?.nodes[tracks[index].node], !node.stackId.isEmpty { tracks[index].address = node.stackId }
+        if !new.isEmpty { addTracks(at: now) }
+        judgeTracks()
+        noteRest(at: now)
+        return tell(new)
+    }
+
+    private mutating func addTracks(at now: Duration) {
+        guard let tree else { return }
+        let known = Set(tracks.map(\.node))
+        for node in tree.reachable where !known.contains(node) {
+            let stack = tree.nodes[node]
+            guard !stack.stackId.isEmpty || !stack.name.isEmpty else { continue }
+            var track = Track(node: node, address: stack.stackId.isEmpty ? stack.name : stack.stackId)
+            track.due = now
+            tracks.append(track)
+            templates.add(node)
+        }
+    }
+
+    /// Sets each stack's phase from what its parent's row and its own events say now.
+    private mutating func judgeTracks() {
+        guard let tree else { return }
+        for index in tracks.indices where tracks[index].phase != .unreadable && tracks[index].lastRun != nil {
+            let before = tracks[index].phase
+            let after = phase(of: tracks[index], in: tree)
+            if before == .active || before == .unread, after != .active { tracks[index].mustReadAfter = moment }
+            let isBehind = (tracks[index].lastRun ?? -1) <= tracks[index].mustReadAfter
+            tracks[index].phase = after == .closed && isBehind && index > 0 ? .closing : after
+            if before != tracks[index].phase {
+                if tracks[index].phase == .active { tracks[index].interval = Pace.shortest }
+                tracks[index].setDue()
+            }
+        }
+    }
+
+    private func phase(of track: Track, in tree: StackTree) -> Track.Phase {
+        if track.node == 0 { return .active }
+        let node = tree.nodes[track.node]
+        let row = node.parent.flatMap { tree.nodes[$0][resource: node.logicalId] }
+        let rowIsAtWork = row.map { $0.kind == .inProgress || $0.kind == .rollingBack } ?? true
+        if rowIsAtWork, !node.isReplaced { return .active }
+        return node.kind == .inProgress || node.kind == .rollingBack || node.isReplaced && node.kind != .deleted
+            ? .lingering : .closed
+    }
+}

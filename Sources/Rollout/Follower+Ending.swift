@@ -1,0 +1,83 @@
+import Stacks
+
+extension Follower {
+    /// Notes whether the root has come to rest: its stack id alone decides.
+    mutating func noteRest(at now: Duration) {
+        guard let tree, let operation = tree.operation, operation.ended != nil, !isOlderThanAsked(operation, at: now)
+        else {
+            restSeen = nil
+            return
+        }
+        guard restSeen == nil else { return }
+        restSeen = moment
+        restSeenAt = now
+        for index in tracks.indices { tracks[index].mustReadAfter = moment }
+    }
+
+    /// Whether the operation ended before the one that is to be followed has shown its first event.
+    private func isOlderThanAsked(_ operation: StackOperation, at now: Duration) -> Bool {
+        guard let token = plan.clientRequestToken, operation.clientRequestToken != token, let firstSeenAt else {
+            return false
+        }
+        // Not every cloud repeats the token: after a minute the last operation is taken for the one that was meant.
+        return now - firstSeenAt < .seconds(60)
+    }
+
+    /// Tells events at once, or when nothing older can be expected.
+    mutating func tell(_ new: [StackEvent]) -> [Reply] {
+        guard plan.order == .oldestFirst else { return new.isEmpty ? [] : [.events(new)] }
+        held.hold(new, seen: moment)
+        guard !held.isEmpty else { return [] }
+        var askedSince = Int.max
+        for track in tracks where track.isOpen { askedSince = min(askedSince, track.lastRun ?? -1) }
+        let ripe = held.release(askedSince: askedSince, before: firstNamelessStack)
+        return ripe.isEmpty ? [] : [.events(ripe)]
+    }
+
+    /// When the first nested stack began whose ARN is not known yet: its own events are older than its ARN's row.
+    private var firstNamelessStack: Timestamp? {
+        guard let tree else { return nil }
+        let now = tree.events.last?.event.timestamp
+        var first: Timestamp?
+        for place in tree.reachable where tree.nodes[place].stackId.isEmpty && tree.nodes[place].name.isEmpty {
+            let node = tree.nodes[place]
+            // A nested stack that CloudFormation could not even create never gets one.
+            guard node.kind == .inProgress, let began = node.began, let now, now.seconds(since: began) < 30 else {
+                continue
+            }
+            first = min(first ?? began, began)
+        }
+        return first
+    }
+
+    /// Ends the following once the root rests and every stack was read again.
+    mutating func conclude(at now: Duration) -> [Reply] {
+        guard !isDone, let tree, let restSeen else { return [] }
+        let isSwept = tracks.allSatisfy { track in
+            !track.isReading && (track.phase == .unreadable || (track.lastRun ?? -1) > restSeen)
+        }
+        guard isSwept else { return [] }
+        switch outputs {
+        case .unknown:
+            guard tree.root.status.endedWell() else {
+                outputs = .known([])
+                return conclude(at: now)
+            }
+            outputs = .asked(notBefore: now)
+            return []
+        case .asked: return []
+        case .known(let outputs):
+            isDone = true
+            var replies: [Reply] = []
+            let rest = held.releaseAll()
+            if !rest.isEmpty { replies.append(.events(rest)) }
+            if let report = report(at: now) { replies.append(report) }
+            replies.append(
+                .ended(
+                    Ending(
+                        status: tree.root.status, reason: tree.root.reason, operation: tree.operation?.kind,
+                        outputs: outputs)))
+            return replies
+        }
+    }
+}

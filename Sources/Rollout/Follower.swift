@@ -1,0 +1,119 @@
+import Stacks
+
+/// The feed's knowledge and decisions: which call to make when, and what an answer means. It does nothing itself.
+struct Follower: Sendable {
+    /// A call to make.
+    struct Call: Sendable {
+        /// What is asked.
+        enum Question: Sendable {
+            /// A page of the events of the track at that place.
+            case events(track: Int, address: String, token: String?)
+            /// The root's outputs.
+            case outputs(address: String)
+            /// The template and parameters of the stack at that place in the tree.
+            case template(node: Int, address: String)
+        }
+
+        var question: Question
+    }
+
+    /// What came back.
+    enum Answer: Sendable {
+        case events(track: Int, Result<StackReader.EventPage, ReadFailure>)
+        case outputs(Result<StackReader.StackFacts, ReadFailure>)
+        case template(node: Int, Result<TemplateTotals, ReadFailure>)
+    }
+
+    let plan: FollowPlan
+    let budget: CallBudget
+    var tree: StackTree?
+    var tracks: [Track]
+    var health = Health()
+    var held = HeldEvents()
+    /// Counts moments: a run of pages that began at a greater number has seen whatever was visible at a smaller one.
+    var moment = 0
+    /// Events of operations that began before this are not told.
+    var scopeBegan: Timestamp?
+    /// The moment at which the root was seen to have come to rest.
+    var restSeen: Int?
+    var restSeenAt: Duration = .zero
+    var firstSeenAt: Duration?
+    var saysWaiting = false
+    var outputs: Outputs = .unknown
+    var templates = TemplateQueue()
+    var isDone = false
+    var lastReport: Duration?
+
+    /// How far the question for the root's outputs is.
+    enum Outputs: Sendable {
+        case unknown
+        case asked(notBefore: Duration)
+        case known([StackOutput])
+    }
+
+    init(plan: FollowPlan, budget: CallBudget) {
+        self.plan = plan
+        self.budget = budget
+        tracks = [Track(node: 0, address: plan.stack)]
+    }
+
+    /// The calls to make now; each has its token.
+    mutating func calls(at now: Duration) -> [Call] {
+        guard !isDone, now >= health.pausedUntil else { return [] }
+        var calls: [Call] = []
+        while let index = mostUrgent(at: now), budget.take(at: now) == nil { calls.append(begin(index, at: now)) }
+        if mostUrgent(at: now) == nil, let other = otherQuestion(at: now), budget.take(at: now) == nil {
+            calls.append(Call(question: other))
+        }
+        return calls
+    }
+
+    /// When there may be something to do again, if no answer comes before.
+    func nextMoment(after now: Duration) -> Duration {
+        var next = now + .seconds(5)
+        for track in tracks where track.isWanted && !track.isReading { next = min(next, dueTime(track)) }
+        if case .asked(let notBefore) = outputs { next = min(next, notBefore) }
+        if templates.isWaiting { next = min(next, now + .milliseconds(500)) }
+        // A token is never further away than this, and asking for it costs nothing.
+        next = max(next, now + .milliseconds(max(20, Int(250 / max(1, budget.report(at: now).rate)))))
+        return max(next, health.pausedUntil)
+    }
+
+    private func dueTime(_ track: Track) -> Duration {
+        if let restSeen, (track.lastRun ?? -1) <= restSeen { return restSeenAt + .seconds(Pace.settling) }
+        if track.nextToken != nil || track.phase == .unread && track.lastRun == nil { return track.due }
+        return track.phase == .closing ? min(track.due, (track.lastReadAt ?? .zero) + .seconds(0.3)) : track.due
+    }
+
+    private func mostUrgent(at now: Duration) -> Int? {
+        var best: (index: Int, urgency: Double)?
+        for (index, track) in tracks.enumerated() where track.isWanted && !track.isReading {
+            guard track.nextToken != nil || dueTime(track) <= now else { continue }
+            let urgency = track.urgency(at: now)
+            if best.map({ urgency > $0.urgency }) ?? true { best = (index, urgency) }
+        }
+        return best?.index
+    }
+
+    private mutating func begin(_ index: Int, at now: Duration) -> Call {
+        if tracks[index].nextToken == nil {
+            moment += 1
+            tracks[index].runBegan = moment
+            tracks[index].runBeganAt = now
+            tracks[index].pages = []
+        }
+        tracks[index].isReading = true
+        return Call(
+            question: .events(track: index, address: tracks[index].address, token: tracks[index].nextToken))
+    }
+
+    private mutating func otherQuestion(at now: Duration) -> Call.Question? {
+        if case .asked(let notBefore) = outputs, notBefore <= now, let tree {
+            outputs = .asked(notBefore: now + .seconds(60))
+            return .outputs(address: tree.root.stackId)
+        }
+        guard plan.readsTemplates, restSeen == nil, let tree, let node = templates.next() else { return nil }
+        let stack = tree.nodes[node]
+        return .template(node: node, address: stack.stackId.isEmpty ? stack.name : stack.stackId)
+    }
+}

@@ -1,0 +1,56 @@
+/// Writes one JSON object on one line, its keys in the order in which they are given.
+struct JSONWriter {
+    private var text = "{"
+    private var needsComma = false
+
+    /// The object.
+    var object: String { text + "}" }
+
+    mutating func add(_ key: String, _ value: String) { add(key, raw: Self.quoted(value)) }
+
+    mutating func add(_ key: String, ifPresent value: String?) {
+        if let value { add(key, value) }
+    }
+
+    mutating func add(_ key: String, _ value: Int) { add(key, raw: String(value)) }
+
+    mutating func add(_ key: String, _ value: Bool) { add(key, raw: value ? "true" : "false") }
+
+    /// Seconds, to the millisecond.
+    mutating func add(_ key: String, seconds: Double) {
+        let milliseconds = Int((seconds * 1000).rounded())
+        let (whole, rest) = (milliseconds.magnitude / 1000, milliseconds.magnitude % 1000)
+        var fraction = String(1000 + rest).dropFirst()
+        while fraction.last == "0" { fraction.removeLast() }
+        add(key, raw: (milliseconds < 0 ? "-" : "") + String(whole) + (fraction.isEmpty ? "" : "." + fraction))
+    }
+
+    mutating func add(_ key: String, _ values: [String]) {
+        add(key, raw: "[" + values.map(Self.quoted).joined(separator: ",") + "]")
+    }
+
+    mutating func add(_ key: String, raw: String) {
+        if needsComma { text += "," }
+        needsComma = true
+        text += Self.quoted(key) + ":" + raw
+    }
+
+    /// A JSON string; what is not ASCII stays as it is, in UTF-8.
+    static func quoted(_ value: String) -> String {
+        var text = "\""
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}":
+                let digits = String(scalar.value, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text + "\""
+    }
+}

@@ -1,0 +1,198 @@
+/// Why an operation failed: one failure that no other failure explains.
+public struct Cause: Equatable, Sendable {
+    /// ARN of the stack that the failure happened in.
+    public var stackId: String
+    /// That stack's name.
+    public var stackName: String
+    /// Logical ids of the nested stacks from the root down to that stack.
+    public var path: [String]
+    /// The resource that failed; the stack's name where the stack itself failed.
+    public var logicalResourceId: String
+    /// Such as `AWS::S3::Bucket`.
+    public var resourceType: String
+    /// The event's own reason, unchanged; empty where it gave none.
+    public var reason: String
+    /// When it failed.
+    public var timestamp: Timestamp
+    /// The event that says so.
+    public var eventId: String
+    /// Resources that were cancelled because of it.
+    public var cancelled: Int
+    /// What kind of failure it is, such as `iam-denied`.
+    public var category: String
+    /// One sentence that says what to do.
+    public var remedy: String
+    /// The step of the wizard to go back to.
+    public var returnTo: String?
+}
+
+/// Finds why an operation failed.
+public enum RootCause {
+    /// Every independent cause of the latest operation, earliest first; none where nothing failed, or where the
+    /// operation ended well all the same.
+    ///
+    /// A cause is a resource's failure that is neither a cancellation nor the echo of a failure further down, found by
+    /// following nested stacks, removed ones too; or a stack's own event where a template or transform failed and no
+    /// resource did. After a deletion or rollback that went well, the operation before it is looked at.
+    ///
+    /// While events still come in (`isComplete` false), a nested stack's failed row is no cause yet: what failed in it is
+    /// still to be read.
+    public static func find(
+        in tree: StackTree, catalogue: FailureCatalogue = .empty, isComplete: Bool = false
+    ) -> [Cause] {
+        var end: Timestamp?
+        for (index, operation) in tree.operations.enumerated().reversed() {
+            let causes = CauseSearch(tree: tree, operation: operation, end: end, isComplete: isComplete)
+                .causes(catalogue)
+            let isCleanUp = operation.kind == .delete || operation.kind == .rollback
+            if !causes.isEmpty || !isCleanUp || index == 0 { return causes }
+            end = operation.began
+        }
+        return []
+    }
+}
+
+/// The search for the causes of one operation.
+private struct CauseSearch {
+    let tree: StackTree
+    let operation: StackOperation
+    let end: Timestamp?
+    let isComplete: Bool
+    /// Failures of resources by node, oldest first.
+    private var failures: [Int: [StackEvent]] = [:]
+    /// Rows of nested stacks that failed, by node of the parent.
+    private var echoes: [Int: [StackEvent]] = [:]
+    private var cancellations: [(node: Int, at: Timestamp)] = []
+    /// A stack's own events that say it failed or turned back.
+    private var own: [Int: [StackEvent]] = [:]
+
+    init(tree: StackTree, operation: StackOperation, end: Timestamp?, isComplete: Bool) {
+        self.tree = tree
+        self.operation = operation
+        self.end = end
+        self.isComplete = isComplete
+        guard !endedWell else { return }
+        for index in tree.events.firstIndex(since: operation.began)..<tree.events.endIndex {
+            let entry = tree.events[index]
+            if let end, entry.event.timestamp >= end { break }
+            sort(entry)
+        }
+    }
+
+    private var endedWell: Bool {
+        // Failures while an update cleans up do not undo it.
+        operation.status.isCleanup
+            || operation.status.endedWell(deletionAsked: operation.kind == .delete)
+            || operation.kind == .rollback && operation.ended != nil && !operation.status.isFailed
+    }
+
+    private mutating func sort(_ entry: EventList.Entry) {
+        let event = entry.event
+        let isOwn =
+            event.isStackItself || event.physicalResourceId.isEmpty && event.logicalResourceId == event.stackName
+        if isOwn {
+            if event.status.isFailed || event.status.kind == .rollingBack { own[entry.node, default: []].append(event) }
+        } else if event.status.isFailed {
+            if event.isCancellation {
+                cancellations.append((entry.node, event.timestamp))
+            } else if event.resourceType == StackEvent.stackType {
+                echoes[entry.node, default: []].append(event)
+            } else if !isOvercome(event, entry.node) {
+                failures[entry.node, default: []].append(event)
+            }
+        }
+    }
+
+    /// Whether a removal that failed once went well when CloudFormation tried again.
+    private func isOvercome(_ event: StackEvent, _ node: Int) -> Bool {
+        guard event.status.verb == .delete, let row = tree.nodes[node][resource: event.logicalResourceId] else {
+            return false
+        }
+        return row.kind == .deleted && row.changed > event.timestamp
+    }
+
+    func causes(_ catalogue: FailureCatalogue) -> [Cause] {
+        var found: [(node: Int, event: StackEvent)] = []
+        collect(0, into: &found)
+        // Stacks that no row has named yet can fail too.
+        for place in tree.nodes.indices.dropFirst() where tree.nodes[place].parent == nil && !tree.nodes[place].isDead {
+            collect(place, into: &found)
+        }
+        found.sort { ($0.event.timestamp, $0.node) < ($1.event.timestamp, $1.node) }
+        var causes = found.map { cause($0.node, $0.event, catalogue) }
+        for cancellation in cancellations {
+            if let index = cause(of: cancellation, among: found) { causes[index].cancelled += 1 }
+        }
+        return causes
+    }
+
+    /// Adds the causes in a stack and below it. Returns whether there were any.
+    @discardableResult
+    private func collect(_ place: Int, into found: inout [(node: Int, event: StackEvent)]) -> Bool {
+        let before = found.count
+        var failed: Set<String> = []
+        for event in failures[place] ?? [] where failed.insert(event.logicalResourceId).inserted {
+            found.append((place, event))
+        }
+        var explained: Set<String> = []
+        for child in tree.nodes[place].children where !tree.nodes[child].isDead {
+            if collect(child, into: &found) { explained.insert(tree.nodes[child].logicalId) }
+        }
+        for event in echoes[place] ?? []
+        where !explained.contains(event.logicalResourceId) && !isOvercome(event, place)
+            && (isComplete || !hasMoreToTell(event, place)) && failed.insert(event.logicalResourceId).inserted
+        {
+            found.append((place, event))
+        }
+        if found.count == before, let event = own[place]?.first(where: speaksForItself) { found.append((place, event)) }
+        return found.count > before
+    }
+
+    /// Whether the stack that a failed row stands for has still to tell why.
+    private func hasMoreToTell(_ event: StackEvent, _ place: Int) -> Bool {
+        guard !event.physicalResourceId.isEmpty else { return false }
+        return !tree.nodes[place].children.contains {
+            tree.nodes[$0].logicalId == event.logicalResourceId && own[$0] != nil
+        }
+    }
+
+    /// Whether a stack's own event names a cause and does not just list the resources that failed.
+    private func speaksForItself(_ event: StackEvent) -> Bool {
+        guard let reason = event.reason, !reason.isEmpty else { return false }
+        return !reason.hasPrefix("The following resource(s) failed to ") && !event.isCancellation
+    }
+
+    /// The earliest cause in the stack of a cancelled resource or below it; else in the stack around it, and so on.
+    private func cause(
+        of cancellation: (node: Int, at: Timestamp), among found: [(node: Int, event: StackEvent)]
+    ) -> Int? {
+        var scope: Int? = cancellation.node
+        while let place = scope {
+            let index = found.firstIndex {
+                $0.event.timestamp <= cancellation.at && isInside($0.node, place)
+            }
+            if let index { return index }
+            scope = tree.nodes[place].parent
+        }
+        return found.isEmpty ? nil : 0
+    }
+
+    private func isInside(_ place: Int, _ scope: Int) -> Bool {
+        var current: Int? = place
+        while let here = current {
+            if here == scope { return true }
+            current = tree.nodes[here].parent
+        }
+        return false
+    }
+
+    private func cause(_ place: Int, _ event: StackEvent, _ catalogue: FailureCatalogue) -> Cause {
+        let entry = catalogue.classify(
+            resourceType: event.resourceType, reason: event.reason ?? "", logicalId: event.logicalResourceId)
+        return Cause(
+            stackId: event.stackId, stackName: event.stackName, path: tree.nodes[place].path,
+            logicalResourceId: event.logicalResourceId, resourceType: event.resourceType, reason: event.reason ?? "",
+            timestamp: event.timestamp, eventId: event.eventId, cancelled: 0, category: entry.category,
+            remedy: entry.remedy, returnTo: entry.returnTo)
+    }
+}

@@ -1,0 +1,60 @@
+/// What the operator wants deployed: the answers that the steps gather and that a launch is made of.
+public struct Plan: Sendable, Hashable {
+    /// Region of the deployment, such as `us-east-1`.
+    public var region: String
+    /// https URL of the root template; empty until it was given.
+    public var templateURL: String
+    /// Name of the root stack; empty until it was given.
+    public var stackName: String
+    /// The parameters that differ from the template's defaults, by name.
+    public var parameters: [String: String]
+    /// ARN of the principal whose permissions are checked; empty means the caller.
+    public var principal: String
+
+    /// A plan with nothing decided but the region.
+    public init(
+        region: String, templateURL: String = "", stackName: String = "", parameters: [String: String] = [:],
+        principal: String = ""
+    ) {
+        self.region = region
+        self.templateURL = templateURL
+        self.stackName = stackName
+        self.parameters = parameters
+        self.principal = principal
+    }
+
+    /// One answer of the plan that a check can depend on.
+    public enum Input: String, Sendable, Hashable, CaseIterable {
+        case region, templateURL, stackName, parameters, principal
+    }
+
+    /// The answers that a step's checks depend on: when one of them changes, the step's findings are stale.
+    public static func inputs(of step: StepID) -> Set<Input> {
+        switch step {
+        case .account: [.region, .templateURL]
+        // Asked before the name is chosen, about every name with the prefix that step 5 insists on.
+        case .iam, .scp: [.region, .principal]
+        case .leftovers, .quotas: [.region]
+        case .name: [.region, .stackName, .principal]
+        case .parameters: [.region, .templateURL, .parameters]
+        case .launch, .events: Set(Input.allCases)
+        }
+    }
+
+    /// The inputs of a step's checks, as a value to compare: findings of another fingerprint are stale.
+    public func fingerprint(of step: StepID) -> Fingerprint {
+        var plan = self
+        let inputs = Self.inputs(of: step)
+        if !inputs.contains(.region) { plan.region = "" }
+        if !inputs.contains(.templateURL) { plan.templateURL = "" }
+        if !inputs.contains(.stackName) { plan.stackName = "" }
+        if !inputs.contains(.parameters) { plan.parameters = [:] }
+        if !inputs.contains(.principal) { plan.principal = "" }
+        return Fingerprint(plan: plan)
+    }
+}
+
+/// The inputs that a finding was made from.
+public struct Fingerprint: Sendable, Hashable {
+    let plan: Plan
+}

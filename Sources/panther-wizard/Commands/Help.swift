@@ -1,0 +1,30 @@
+import ArgumentParser
+import Terminal
+
+/// `panther-wizard help [TOPIC]`
+struct Help: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Explains a topic; without one, lists the topics.")
+
+    static let topics: [(name: String, text: [UInt8])] = [
+        ("practice", PackageResources.practice_md),
+        ("watch", PackageResources.watch_md),
+        ("credentials", PackageResources.credentials_md),
+        ("exit-codes", PackageResources.exit_codes_md),
+    ]
+
+    @Argument(help: "The topic.")
+    var topic: String?
+
+    func run() throws {
+        guard let topic else {
+            StandardOutput.print(PantherWizard.helpMessage())
+            StandardOutput.print("\nTopics: " + Self.topics.map(\.name).joined(separator: ", "))
+            return
+        }
+        guard let found = Self.topics.first(where: { $0.name == topic }) else {
+            throw Problem(
+                "There is no help on \(topic). Topics: \(Self.topics.map(\.name).joined(separator: ", ")).", exitCode: 2)
+        }
+        StandardOutput.print(Markdown(String(decoding: found.text, as: UTF8.self)).spoken.joined(separator: "\n"))
+    }
+}

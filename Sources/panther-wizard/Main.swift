@@ -1,0 +1,45 @@
+import ArgumentParser
+
+/// The program: without a subcommand the home screen.
+@main
+struct PantherWizard: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "panther-wizard",
+        abstract: "Deploys self-hosted Panther step by step, and shows any CloudFormation rollout live.",
+        discussion: """
+            Without a subcommand it opens the home screen. New here? Begin with: panther-wizard practice
+
+            Exit codes: 0 done, 1 failed or blocked, 2 wrong usage or no terminal, 3 no usable credentials,
+            4 could not be determined, 130 left while a rollout was running.
+            """,
+        version: version,
+        subcommands: [Home.self, Practice.self, Watch.self, Whoami.self, Cloud.self, Help.self],
+        defaultSubcommand: Home.self)
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let problem as Problem {
+            StandardError.print(problem.text)
+            exit(withCode: problem.exitCode)
+        } catch {
+            // ArgumentParser words wrong usage itself; its own code for that is 64, ours is 2.
+            let code = exitCode(for: error)
+            if code == .validationFailure {
+                StandardError.print(fullMessage(for: error))
+                exit(withCode: 2)
+            }
+            exit(withError: error)
+        }
+    }
+
+    /// Ends the program with that code.
+    static func exit(withCode code: Int32) -> Never { exit(withError: ExitCode(code)) }
+}
