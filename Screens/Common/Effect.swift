@@ -1,7 +1,7 @@
 public import Preflight
 public import Rollout
 public import Terminal
-public import Wizard
+import Wizard
 
 /// What the wizard wants done, as plain data; each case is named by who answers it. The executable carries it out.
 public enum Effect: Sendable, Equatable {
