@@ -97,6 +97,12 @@ let package = Package(
                 "Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout", "AWS", "PracticeCloud",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             ],
+            resources: [
+                .embedInCode("Help/practice.md"),
+                .embedInCode("Help/watch.md"),
+                .embedInCode("Help/credentials.md"),
+                .embedInCode("Help/exit-codes.md"),
+            ],
             swiftSettings: settings),
 
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: settings),
@@ -110,6 +116,11 @@ let package = Package(
         .testTarget(name: "PreflightTests", dependencies: ["Preflight"], swiftSettings: settings),
         .testTarget(
             name: "PracticeCloudTests", dependencies: ["PracticeCloud", "AWS", "Stacks"], swiftSettings: settings),
+        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+            path: "Tests/EndToEnd", exclude: ["oracle", "Snapshots", "bare-debian", "picture", "counts"],
+            swiftSettings: settings),
         .testTarget(name: "ScreensTests", dependencies: ["Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout"], swiftSettings: settings),
     ]
 )

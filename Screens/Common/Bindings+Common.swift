@@ -12,7 +12,9 @@ extension App {
             break
         case .step:
             let next: [Key] = typing ? [.control("n")] : ["n"]
-            list.append(Binding(next, "next", hint: "Go to the next step", group: "Steps", message: .forward))
+            if page != .step(.launch) {
+                list.append(Binding(next, "next", hint: "Go to the next step", group: "Steps", message: .forward))
+            }
             let back: [Key] = typing ? [.escape] : ["b", .escape]
             list.append(Binding(back, "back", hint: "Go back; this is always possible", group: "Steps", message: .back))
         }
@@ -44,13 +46,15 @@ extension App {
                 Binding([.enter], "go on", hint: "Go on with this reason", message: nil),
                 Binding([.escape], "stay", hint: "Stay on the page", message: nil),
             ]
-        case .leaving:
-            [
-                Binding([.tab], "button", hint: "Go to the other button", message: nil),
-                Binding([.enter], "press", hint: "Press the button", message: nil),
-                Binding([.escape], "stay", hint: "Stay on the page", message: nil),
-            ]
-        case nil: nil
+        case .leaving: Self.dialogBindings
+        case nil:
+            if page == .step(.launch), case .confirming = launch.phase { Self.dialogBindings } else { nil }
         }
     }
+
+    private static let dialogBindings: [Binding<Action>] = [
+        Binding([.tab], "move", hint: "Go to the next part of the dialog", message: nil),
+        Binding([.enter], "press", hint: "Press the button", message: nil),
+        Binding([.escape], "stay", hint: "Stay on the page", message: nil),
+    ]
 }

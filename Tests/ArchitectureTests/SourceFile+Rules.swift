@@ -5,9 +5,17 @@ extension SourceFile {
         var words = line.trimmed.split(separator: " ")[...]
         while let word = words.first, word.hasPrefix("@") { words.removeFirst() }
         guard words.first == "public" || words.first == "open" else { return false }
-        let rest = words.dropFirst()
-        return rest.first != "import" && rest.first != "extension"
+        let rest = words.dropFirst().joined(separator: " ")
+        return !["import ", "extension "].contains(where: rest.hasPrefix) && !witnesses.contains(where: rest.hasPrefix)
     }
+
+    /// Requirements of the standard library's protocols, which its documentation explains once for all types.
+    private static let witnesses = [
+        "static func ==", "static func <", "func hash(into", "func encode(to", "init(from decoder", "var description:",
+        "var debugDescription:", "var customMirror:", "func makeAsyncIterator()", "func makeIterator()",
+        "mutating func next(", "init(stringLiteral", "init(arrayLiteral", "init(dictionaryLiteral", "init(integerLiteral",
+        "typealias Element ", "var id: ",
+    ]
 
     /// Whether a `///` line stands above the line, attributes between them allowed.
     func isDocumented(at number: Int) -> Bool {

@@ -71,7 +71,11 @@ struct XMLReader {
             if let text = first, case .text(let firstRange, let firstPlain) = text, joined == nil {
                 joined = try unescaped(firstRange, isPlain: firstPlain)
             }
-            if first == nil { first = token } else { joined?.append(contentsOf: try unescaped(range, isPlain: isPlain)) }
+            if first == nil {
+                first = token
+            } else {
+                joined?.append(contentsOf: try unescaped(range, isPlain: isPlain))
+            }
         }
         if let joined { return String(decoding: joined, as: UTF8.self) }
         guard case .text(let range, let isPlain) = first else { return "" }

@@ -56,7 +56,7 @@ struct Session: Sendable {
             userAgent: "panther-wizard/\(PantherWizard.version)")
         return Session(
             client: AWSClient(configuration), credentialSource: source, clock: clock,
-            budget: CallBudget(callsPerSecond: CallBudget.defaultRate / clock.scale * max(1, clock.scale)))
+            budget: CallBudget())
     }
 
     private static func region(_ options: AccountOptions, _ machine: Machine) throws -> String {
