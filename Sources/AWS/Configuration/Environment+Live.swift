@@ -12,6 +12,13 @@
 #endif
 import Subprocess
 
+// Subprocess names programs by the system's own path type, which on Linux comes with it.
+#if canImport(System)
+    import System
+#else
+    import SystemPackage
+#endif
+
 extension Environment {
     /// The machine this program runs on, with the variables it was started with.
     public static func live() -> Environment {
@@ -42,7 +49,7 @@ extension Environment {
         guard let program = command.first else { throw Failure("the command is empty") }
         do {
             let result = try await Subprocess.run(
-                .name(program),
+                program.contains("/") ? .path(FilePath(program)) : .name(program),
                 arguments: Arguments(Array(command.dropFirst())),
                 output: .bytes(limit: outputLimit), error: .bytes(limit: outputLimit))
             let status: Int32 =
