@@ -11,7 +11,7 @@ struct LiveSnapshotTests {
     func watcher(_ rollout: Rollouts, size: Size, at seconds: Double) -> Operator {
         var ann = Operator(size: size)
         ann.identify()
-        ann.effects += ann.app.watch("panther-prod")
+        ann.effects += ann.app.watch(FollowPlan(stack: "panther-prod"))
         ann.tell(.tick(Timestamp(milliseconds: 0)))
         ann.tell(.rollout(.found(stackId: Rollouts.root)))
         ann.tell(
@@ -82,7 +82,7 @@ struct LiveSnapshotTests {
 
     @Test func anUnknownStackIsSaid() {
         var ann = Operator()
-        ann.effects += ann.app.watch("panther-nope")
+        ann.effects += ann.app.watch(FollowPlan(stack: "panther-nope"))
         ann.tell(.rollout(.failed(RolloutError(.follow, "panther-nope", .missing("Stack [panther-nope] does not exist")))))
         #expect(ann.screen.contains("There is no stack panther-nope in this account and region."))
         #expect(ann.app.exitCode == 1)

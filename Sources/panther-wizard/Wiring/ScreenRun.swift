@@ -21,8 +21,10 @@ struct ScreenRun {
         do {
             result = try loop.run(screen.options(machine)) { glyphs in
                 var app = App(glyphs: glyphs, connection: practice.first(session))
-                guard case .failure(let problem) = opened else { return (app, begin(&app)) }
-                return (app, app.update(.refused(.account, problem.text)))
+                var effects: [Effect] = []
+                if case .failure(let problem) = opened { effects = app.update(.refused(.account, problem.text)) }
+                effects += begin(&app)
+                return (app, effects)
             } carryOut: { interpreter.carryOut($0) }
         } catch let problem as TerminalProblem {
             throw Problem("\(problem)", exitCode: problem.exitCode)

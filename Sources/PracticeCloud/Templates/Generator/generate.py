@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Writes the template tree that the practice cloud publishes: a Swift file a template, and with --yaml FOLDER the texts.
+Embeds the scenarios of ../../Scenarios/Files in one Swift file too.
 
 The tree follows what is publicly known of Panther 1.16: nested stacks and their order, types and counts of resources,
 fixed names. The texts are our own. Run it from anywhere; the same input gives the same files.
@@ -70,6 +71,23 @@ def main():
         f"    public static let release = \"{FOLDER}\"\n\n"
         "    /// Keys in the release bucket, and the templates' texts; the root template first.\n"
         f"    public static let files: [(key: String, body: String)] = [\n{rows}    ]\n}}\n")
+    embed_scenarios(HERE.parent / "Scenarios")
+
+
+def embed_scenarios(folder):
+    """A Swift file that holds the scenarios' files: the clean one first, then by name."""
+    rows = ""
+    for path in sorted((folder / "Files").glob("*.yaml"), key=lambda path: (path.stem != "clean", path.stem)):
+        body = path.read_text()
+        assert '"""#' not in body
+        lines = "".join(f"            {line}\n" if line else "\n" for line in body.splitlines())
+        rows += f'        ("{path.stem}", #"""\n{lines}\n            """#),\n'
+    (folder / "PracticeScenarios.swift").write_text(
+        "// Generated from Files/*.yaml by ../Templates/Generator/generate.py: change those, not this text.\n"
+        "/// The scenarios that come with the program.\n"
+        "public enum PracticeScenarios {\n"
+        "    /// Names and texts, the one that succeeds first; `ScenarioFile` reads them.\n"
+        f"    public static let files: [(name: String, body: String)] = [\n{rows}    ]\n}}\n")
 
 
 if __name__ == "__main__":
