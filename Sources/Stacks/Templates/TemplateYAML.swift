@@ -57,8 +57,13 @@ struct TemplateYAML {
         case .sequence(let sequence):
             var nodes: [TemplateNode] = []
             nodes.reserveCapacity(sequence.count)
-            for item in sequence {
-                nodes.append(try self.node(item, line: item.mark?.line ?? line))
+            for (index, item) in sequence.enumerated() {
+                do {
+                    // An alias carries the mark of what it stands for, which is further up.
+                    nodes.append(try self.node(item, line: max(line, item.mark?.line ?? line)))
+                } catch {
+                    throw error.inside(String(index))
+                }
             }
             return wrapped(.list(nodes), tag: sequence.tag.rawValue, line: line)
         case .mapping(let mapping):
