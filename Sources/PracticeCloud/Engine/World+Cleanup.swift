@@ -29,7 +29,9 @@ extension World {
             endCleanup(place, of: stackId, "DELETE_COMPLETE")
         case .fail(let place, let reason): endCleanup(place, of: stackId, "DELETE_FAILED", reason: reason)
         case .finish:
-            guard case .cleanup(let afterRollback) = stacks[stackId]?.run.kind, let stack = stacks[stackId] else { return }
+            guard case .cleanup(let afterRollback) = stacks[stackId]?.run.kind, let stack = stacks[stackId] else {
+                return
+            }
             if isCleaningBelow(stack) {
                 // A stack is not complete before the stacks in it are.
                 plan(.finish, of: stackId, in: 500)
@@ -51,7 +53,8 @@ extension World {
     }
 
     private func leftover(_ place: String, of stackId: String) -> ResourceRecord? {
-        guard let place = Int(place), let leftovers = stacks[stackId]?.leftovers, leftovers.indices.contains(place) else {
+        guard let place = Int(place), let leftovers = stacks[stackId]?.leftovers, leftovers.indices.contains(place)
+        else {
             return nil
         }
         return leftovers[place]

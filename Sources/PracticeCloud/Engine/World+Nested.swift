@@ -35,7 +35,8 @@ extension World {
 
     /// Updates the nested stack of a resource, where anything in it differs.
     mutating func updateNestedStack(_ id: String, of stackId: String) {
-        guard let stack = stacks[stackId], let record = stack.resources[id], let child = stacks[record.physicalId] else {
+        guard let stack = stacks[stackId], let record = stack.resources[id], let child = stacks[record.physicalId]
+        else {
             plan(.fail(id, reason: "Stack with id \(id) does not exist"), of: stackId, in: 0)
             return
         }

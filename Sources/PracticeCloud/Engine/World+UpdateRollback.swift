@@ -97,8 +97,10 @@ extension World {
             rest(stackId)
             say("UPDATE_ROLLBACK_FAILED", of: stackId, reason: reason)
             tellParent(
-                of: stack, .failure("Embedded stack \(stackId) was not successfully updated. Currently in "
-                    + "UPDATE_ROLLBACK_FAILED with reason: \(reason)"))
+                of: stack,
+                .failure(
+                    "Embedded stack \(stackId) was not successfully updated. Currently in "
+                        + "UPDATE_ROLLBACK_FAILED with reason: \(reason)"))
             return
         }
         for record in resources(of: stack) where before.resources[record.logicalId] == nil {

@@ -19,7 +19,9 @@ extension World {
             throw Self.noStackForChangeSet(stackName)
         }
         if let existing, changeSets.values.contains(where: { $0.stackId == existing.id && $0.name == name }) {
-            throw Fault("AlreadyExistsException", "ChangeSet \(name) cannot be created due to a mismatch with existing attribute Template")
+            throw Fault(
+                "AlreadyExistsException",
+                "ChangeSet \(name) cannot be created due to a mismatch with existing attribute Template")
         }
         let body =
             try call.parameters.flag("UsePreviousTemplate") == true && existing != nil
@@ -61,7 +63,8 @@ extension World {
         var nested: [String: String] = [:]
         var problem = prepared.lateProblem
         if changes.isEmpty, problem == nil, !hasChanges(of: prepared.id, to: prepared) {
-            problem = "The submitted information didn't contain changes. Submit different information to create a change set."
+            problem =
+                "The submitted information didn't contain changes. Submit different information to create a change set."
         }
         if includesNested, type == "CREATE" {
             for change in changes where isNested(change.type) {
@@ -78,7 +81,8 @@ extension World {
             problem = "The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]"
         }
         var record = ChangeSetRecord(
-            id: id, name: name, stackId: prepared.id, type: type, description: parameters["Description"], createdAt: now,
+            id: id, name: name, stackId: prepared.id, type: type, description: parameters["Description"],
+            createdAt: now,
             readyAt: now + delay(2000...5000), request: prepared.request, changes: changes, problem: problem,
             operationId: random.uuid())
         record.findings = findings
@@ -121,7 +125,8 @@ extension World {
         var findings: [ValidationFinding] = []
         for change in changes where change.action == .add {
             let kind = ResourceKind.of(change.type)
-            guard let property = kind.nameProperty, let resource = prepared.blueprint.template.resource(change.logicalId),
+            guard let property = kind.nameProperty,
+                let resource = prepared.blueprint.template.resource(change.logicalId),
                 let properties = try? knowing(prepared.id, prepared.blueprint)?.properties(of: resource),
                 let name = properties[property]?.text, holder(of: name, kind: kind, region: prepared.region) != nil
             else { continue }
@@ -158,7 +163,9 @@ extension World {
     mutating func executeChangeSet(_ call: Call) throws(Fault) {
         let record = try changeSet(call)
         guard record.parentId == nil else {
-            throw .validation("Change set [\(record.id)] belongs to a nested stack; execute the root change set \(record.rootId ?? "").")
+            throw .validation(
+                "Change set [\(record.id)] belongs to a nested stack; execute the root change set \(record.rootId ?? "")."
+            )
         }
         guard record.execution(at: now) == "AVAILABLE" else {
             throw Fault(
@@ -169,7 +176,9 @@ extension World {
         request.clientToken = call.parameters["ClientRequestToken"] ?? request.clientToken
         request.retainExceptOnCreate = try call.parameters.flag("RetainExceptOnCreate") ?? false
         if try call.parameters.flag("DisableRollback") == true { request.onFailure = .nothing }
-        if let choice = record.onStackFailure.flatMap({ StackRequest.OnFailure(rawValue: $0) }) { request.onFailure = choice }
+        if let choice = record.onStackFailure.flatMap({ StackRequest.OnFailure(rawValue: $0) }) {
+            request.onFailure = choice
+        }
         guard let stack = stacks[record.stackId] else { throw Self.noStack(record.stackId) }
         let prepared = try prepare(
             name: stack.name, region: stack.region, request: request, checksCapabilities: false, id: stack.id)

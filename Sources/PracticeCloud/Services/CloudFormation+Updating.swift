@@ -56,11 +56,13 @@ extension World {
                 "Stack:\(stack.id) is in \(stack.status) state and can not continue update rollback.")
         }
         let skipped = call.parameters.texts("ResourcesToSkip")
-        for name in skipped where stack.resources[String(name.split(separator: ".").last ?? "")] == nil
+        for name in skipped
+        where stack.resources[String(name.split(separator: ".").last ?? "")] == nil
             && !name.contains(".")
         {
             throw .validation(
-                "Stack [\(stack.name)] does not have resource [\(name)] in UPDATE_FAILED state, so it cannot be skipped.")
+                "Stack [\(stack.name)] does not have resource [\(name)] in UPDATE_FAILED state, so it cannot be skipped."
+            )
         }
         for id in resources(of: stack).map(\.logicalId) {
             guard let child = nestedStack(id, of: stack.id), stacks[child]?.status == "UPDATE_ROLLBACK_FAILED" else {
@@ -98,7 +100,8 @@ extension World {
         }
         guard stack.parent == nil else {
             throw .validation(
-                "Termination protection cannot be changed on a nested stack; change it on the root stack \(stack.rootId).")
+                "Termination protection cannot be changed on a nested stack; change it on the root stack \(stack.rootId)."
+            )
         }
         stacks[stack.id]?.terminationProtection = isOn
         result.element("StackId", stack.id)
