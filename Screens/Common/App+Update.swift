@@ -1,8 +1,8 @@
-public import Preflight
-public import Rollout
+import Preflight
+import Rollout
 import Stacks
-public import Terminal
-public import Wizard
+import Terminal
+import Wizard
 
 extension App {
     public mutating func update(_ message: Message) -> [Effect] {

@@ -1,6 +1,6 @@
-public import Preflight
+import Preflight
 public import Rollout
-public import Stacks
+import Stacks
 public import Terminal
 public import Wizard
 

@@ -94,9 +94,9 @@ public final class LiveTransport: HTTPTransport {
     }
 
     /// Runs work that is cancelled, and then waited for, when the time is over.
-    private static func within<T: Sendable>(_ timeout: Duration, _ work: @escaping @Sendable @concurrent () async throws -> T)
-        async throws -> T
-    {
+    private static func within<T: Sendable>(
+        _ timeout: Duration, _ work: @escaping @Sendable @concurrent () async throws -> T
+    ) async throws -> T {
         try await withThrowingTaskGroup(of: T.self) { group in
             group.addTask(operation: work)
             group.addTask {

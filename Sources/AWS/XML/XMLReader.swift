@@ -82,6 +82,28 @@ struct XMLReader {
         return try string(range, isPlain: isPlain)
     }
 
+    /// The place of the text of the element just begun, when it is nothing but plain text up to its end; the reader then
+    /// stands behind that end. Nil, and the reader where it was, when it is anything else.
+    mutating func plainElementText() throws(XMLError) -> Range<Int>? {
+        let start = position
+        var place = start
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "<") { break }
+            if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "\r") { return nil }
+            place += 1
+        }
+        guard place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: "/") else { return nil }
+        position = place
+        _ = try endTag()
+        return start..<place
+    }
+
+    /// Whether two places of the document read the same.
+    func isEqual(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+        left.count == right.count && bytes[left].elementsEqual(bytes[right])
+    }
+
     func string(_ range: Range<Int>, isPlain: Bool) throws(XMLError) -> String {
         if isPlain { return String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self) }
         return String(decoding: try unescaped(range, isPlain: false), as: UTF8.self)
