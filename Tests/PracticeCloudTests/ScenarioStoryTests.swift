@@ -33,22 +33,34 @@ import Testing
         let (account, root) = try Self.deployed(file)
         #expect(account.world.stacks[root]?.events.last?.event.status.rawValue == file.ends)
 
-        let failures = account.world.stackOrder.filter { account.world.stacks[$0]?.rootId == root }.flatMap { id in
-            (account.world.stacks[id]?.events ?? []).map { (id, $0.event) }
-        }.filter { _, event in
-            event.status.rawValue == "CREATE_FAILED" && event.resourceType != "AWS::CloudFormation::Stack"
-                && event.reason?.hasPrefix("Resource creation cancelled") != true
-        }.sorted { $0.1.timestamp < $1.1.timestamp }
+        let failures = Self.failures(in: account, root: root)
         guard let cause = file.cause else {
             #expect(failures.isEmpty)
             return
         }
-        let (stackId, event) = try #require(failures.first)
-        #expect(account.world.path(of: event.logicalResourceId, in: stackId).dropLast() == cause.path[...])
+        let first = try #require(failures.first)
+        let event = first.event
+        let path = Array(account.world.path(of: event.logicalResourceId, in: first.stackId).dropLast())
+        #expect(path == cause.path)
         #expect(
             cause.resources.isEmpty || cause.resources.contains(event.logicalResourceId), "\(event.logicalResourceId)")
         let entry = FailureRows.catalogue.classify(resourceType: event.resourceType, reason: event.reason ?? "")
         #expect(entry.category == cause.category, "\(event.reason ?? "")")
         #expect(entry.remedy.hasSuffix("."))
+    }
+
+    /// Failures of resources that nothing cancelled, earliest first.
+    static func failures(in account: PracticeAccount, root: String) -> [(stackId: String, event: StackEvent)] {
+        var found: [(stackId: String, event: StackEvent)] = []
+        for id in account.world.stackOrder where account.world.stacks[id]?.rootId == root {
+            for recorded in account.world.stacks[id]?.events ?? [] {
+                let event = recorded.event
+                guard event.status.rawValue == "CREATE_FAILED", event.resourceType != "AWS::CloudFormation::Stack"
+                else { continue }
+                if event.reason?.hasPrefix("Resource creation cancelled") == true { continue }
+                found.append((id, event))
+            }
+        }
+        return found.sorted { $0.event.timestamp < $1.event.timestamp }
     }
 }
