@@ -16,7 +16,7 @@ struct PracticeDoor: Sendable {
             let credentials = StaticCredentials(
                 Credentials(accessKeyId: endpoint.accessKeyId, secretAccessKey: endpoint.secretAccessKey),
                 source: "practice cloud")
-            let session = Session.make(
+            let session = try Session.make(
                 credentials: credentials, source: "practice cloud", region: endpoint.region, endpoint: endpoint.url,
                 clock: ScaledClock(scale: endpoint.speed), environment: Environment(wallClock: Machine.wallClock))
             let speed = endpoint.speed.rounded() == endpoint.speed ? "\(Int(endpoint.speed))" : "\(endpoint.speed)"
