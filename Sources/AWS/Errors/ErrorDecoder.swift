@@ -13,9 +13,9 @@ struct ErrorDecoder {
         var decoded =
             switch wire {
             case .query, .ec2, .restXML: xml(reply, wire)
-            case .json, .restJSON: json(reply)
+            case .json: json(reply, isREST: false)
+            case .restJSON: json(reply, isREST: true)
             }
-        decoded.code = bare(decoded.code)
         if decoded.code.isEmpty { decoded.code = String(reply.status) }
         if decoded.message.isEmpty, decoded.code == String(reply.status) {
             decoded.message = HTTPStatus.reason(reply.status)
@@ -48,7 +48,7 @@ struct ErrorDecoder {
             root["RequestId"] ?? root["RequestID"] ?? root["requestId"] ?? root["ResponseMetadata"]?["RequestId"]
             ?? error["RequestId"]
         return Decoded(
-            code: trimmed(error["Code"]?.text), message: trimmed(error["Message"]?.text ?? error["message"]?.text),
+            code: trimmed(error["Code"]?.text), message: error["Message"]?.text ?? error["message"]?.text ?? "",
             requestId: requestId.map { trimmed($0.text) }, region: error["Region"]?.text)
     }
 
@@ -60,15 +60,28 @@ struct ErrorDecoder {
 
     // MARK: JSON
 
-    /// The code from the query-compatible header, the error-type header or the body's `__type` or `code`.
-    private static func json(_ reply: HTTPResponse) -> Decoded {
-        let body = (try? JSONParser.parse(reply.body)) ?? .null
-        let compatible = reply.header("x-amzn-query-error").map { String($0.prefix { $0 != ";" }) }
-        let code =
-            compatible ?? reply.header("x-amzn-errortype") ?? text(body["__type"]) ?? text(body["code"])
-            ?? text(body["Code"]) ?? ""
+    /// Where the code stands differs: REST-JSON prefers the header, the others the body. Services that once spoke the
+    /// query protocol name its code in a header of their own, which wins.
+    private static func json(_ reply: HTTPResponse, isREST: Bool) -> Decoded {
+        guard let body = try? JSONParser.parse(reply.body) else { return unreadable(reply) }
+        let header = reply.header("x-amzn-errortype")
+        let type = text(body["__type"])
+        let named = text(body["code"]) ?? text(body["Code"])
+        var code = isREST ? header ?? named ?? type : type ?? named ?? header
+        if let parts = reply.header("x-amzn-query-error")?.split(separator: ";", omittingEmptySubsequences: false),
+            parts.count == 2, !parts[0].isEmpty
+        {
+            code = String(parts[0])
+        }
         let message = text(body["message"]) ?? text(body["Message"]) ?? text(body["errorMessage"]) ?? ""
-        return Decoded(code: code, message: message, requestId: nil, region: nil)
+        return Decoded(code: bare(code ?? ""), message: message, requestId: nil, region: nil)
+    }
+
+    /// An answer that is no JSON speaks for itself, unless it is a proxy's page.
+    private static func unreadable(_ reply: HTTPResponse) -> Decoded {
+        let words = trimmed(String(decoding: reply.body.prefix(4096), as: UTF8.self))
+        let code = reply.header("x-amzn-errortype").map(bare) ?? ""
+        return Decoded(code: code, message: words.hasPrefix("<") ? "" : words)
     }
 
     private static func text(_ value: JSONValue?) -> String? {

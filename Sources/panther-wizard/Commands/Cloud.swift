@@ -28,7 +28,7 @@ struct Cloud: AsyncParsableCommand {
         scenarios.scenario = scenario
         let door = try scenarios.door()
         let options = PracticeOptions(
-            scenario: door.scenario, port: port, speed: speed, seed: seed, wallClock: Machine.wallClock)
+            scenario: door.file?.scenario ?? Scenario(), port: port, speed: speed, seed: seed, wallClock: Machine.wallClock)
         do {
             try await withPracticeCloud(options) { endpoint in
                 StandardOutput.print(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PracticeCloud
 import Screens
+import Terminal
 
 /// `panther-wizard practice`
 struct Practice: AsyncParsableCommand {
@@ -15,8 +16,8 @@ struct Practice: AsyncParsableCommand {
 
     func run() async throws {
         if list {
-            for scenario in PracticeScenarios.all {
-                StandardOutput.print("\(scenario.name.padded(to: 24))\(scenario.title)")
+            for file in try ScenarioFile.included() {
+                StandardOutput.print("\(file.name.padded(to: 26))\(file.title)")
             }
             return
         }
@@ -44,10 +45,13 @@ struct ScenarioOptions: ParsableArguments {
 
     /// The door into that scenario.
     func door() throws -> PracticeDoor {
-        guard let found = PracticeScenarios.all.first(where: { $0.name == scenario }) else {
-            let names = PracticeScenarios.all.map(\.name).joined(separator: ", ")
+        guard let file = try ScenarioFile.named(scenario) else {
+            let names = PracticeScenarios.files.map(\.name).joined(separator: ", ")
             throw Problem("There is no scenario \(scenario). Scenarios: \(names).", exitCode: 2)
         }
-        return PracticeDoor(scenario: found, speed: speed, seed: seed)
+        return PracticeDoor(file: file, speed: speed, seed: seed)
     }
+
+    /// The door into the scenario that succeeds.
+    static func clean() throws -> PracticeDoor { PracticeDoor(file: try ScenarioFile.named("clean")) }
 }

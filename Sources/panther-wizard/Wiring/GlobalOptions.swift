@@ -1,5 +1,5 @@
-import ArgumentParser
-import Terminal
+public import ArgumentParser
+public import Terminal
 
 /// Flags about the account: which one, where.
 struct AccountOptions: ParsableArguments {

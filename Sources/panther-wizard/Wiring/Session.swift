@@ -39,7 +39,7 @@ struct Session: Sendable {
         let scale = machine["PANTHER_WIZARD_CLOCK_SCALE"].flatMap(Double.init) ?? 1
         let clock = ScaledClock(scale: scale > 0 ? scale : 1)
         let endpoint = options.endpointURL ?? machine["AWS_ENDPOINT_URL"]
-        return make(
+        return try make(
             credentials: provider, source: source, region: region, endpoint: endpoint, clock: clock,
             environment: environment)
     }
@@ -48,11 +48,15 @@ struct Session: Sendable {
     static func make(
         credentials: any CredentialProvider, source: String, region: String, endpoint: String?, clock: ScaledClock,
         environment: Environment
-    ) -> Session {
+    ) throws -> Session {
+        let resolver = EndpointResolver(profile: nil, environment: environment)
+        let published: EndpointSource = { service, region in
+            let found = try resolver.endpoint(service: service.name, region: region)
+            return ServiceEndpoint(url: found.url, signingRegion: found.signingRegion, signingName: found.signingName)
+        }
         let configuration = ClientConfiguration(
-            credentials: credentials, region: region,
-            endpoint: EndpointResolver(profile: nil, environment: environment, explicitURL: endpoint),
-            transport: LiveTransport(), clock: clock, wallClock: Machine.wallClock,
+            credentials: credentials, region: region, endpoint: endpoint.map(ServiceEndpoint.fixed) ?? published,
+            transport: try LiveTransport(), clock: clock, wallClock: Machine.wallClock,
             userAgent: "panther-wizard/\(PantherWizard.version)")
         return Session(
             client: AWSClient(configuration), credentialSource: source, clock: clock,

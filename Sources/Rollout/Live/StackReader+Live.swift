@@ -1,0 +1,129 @@
+public import AWS
+import Stacks
+
+extension StackReader {
+    /// Asks CloudFormation through a client.
+    ///
+    /// The client should leave throttling to the feed: its budget of calls knows better when to ask again.
+    public static func live(_ client: AWSClient) -> StackReader {
+        StackReader(
+            describeStackEvents: { (stack, nextToken) async throws(ReadFailure) in
+                let output = try await asked {
+                    try await client.send(
+                        CloudFormation.DescribeStackEventsInput(stackName: stack, nextToken: nextToken))
+                }
+                return EventPage(
+                    events: (output.stackEvents ?? []).map(StackEvent.init), nextToken: output.nextToken)
+            },
+            describeStack: { (stack) async throws(ReadFailure) in
+                let output = try await asked {
+                    try await client.send(CloudFormation.DescribeStacksInput(stackName: stack))
+                }
+                guard let found = output.stacks?.first else { throw .missing("Stack \(stack) does not exist") }
+                return StackFacts(found)
+            },
+            listStackResources: { (stack, nextToken) async throws(ReadFailure) in
+                let output = try await asked {
+                    try await client.send(
+                        CloudFormation.ListStackResourcesInput(stackName: stack, nextToken: nextToken))
+                }
+                let resources = (output.stackResourceSummaries ?? []).map {
+                    ResourcePage.Resource(
+                        logicalId: $0.logicalResourceId, physicalId: $0.physicalResourceId ?? "",
+                        type: $0.resourceType, status: ResourceStatus(rawValue: $0.resourceStatus))
+                }
+                return ResourcePage(resources: resources, nextToken: output.nextToken)
+            },
+            getTemplate: { (stack) async throws(ReadFailure) in
+                let output = try await asked {
+                    try await client.send(
+                        CloudFormation.GetTemplateInput(stackName: stack, templateStage: "Processed"))
+                }
+                return output.templateBody ?? ""
+            })
+    }
+}
+
+extension StackWriter {
+    /// Acts through a client.
+    public static func live(_ client: AWSClient) -> StackWriter {
+        StackWriter(
+            createStack: { (plan) async throws(ReadFailure) in
+                let output = try await asked { try await client.send(CloudFormation.CreateStackInput(plan)) }
+                guard let stackId = output.stackId else { throw .garbled("CreateStack answered without a StackId.") }
+                return stackId
+            },
+            deleteStack: { (stack, token) async throws(ReadFailure) in
+                _ = try await asked {
+                    try await client.send(
+                        CloudFormation.DeleteStackInput(stackName: stack, clientRequestToken: token))
+                }
+            },
+            cancelUpdate: { (stack, token) async throws(ReadFailure) in
+                _ = try await asked {
+                    try await client.send(
+                        CloudFormation.CancelUpdateStackInput(stackName: stack, clientRequestToken: token))
+                }
+            })
+    }
+}
+
+private func asked<Output: Sendable>(_ call: () async throws -> Output) async throws(ReadFailure) -> Output {
+    do { return try await call() } catch { throw ReadFailure(error) }
+}
+
+extension StackEvent {
+    /// An event as DescribeStackEvents answers it.
+    init(_ event: CloudFormation.StackEvent) {
+        self.init(
+            stackId: event.stackId, eventId: event.eventId, stackName: event.stackName,
+            logicalResourceId: event.logicalResourceId ?? "", physicalResourceId: event.physicalResourceId ?? "",
+            resourceType: event.resourceType ?? "", status: ResourceStatus(rawValue: event.resourceStatus ?? ""),
+            reason: event.resourceStatusReason, timestamp: Timestamp(milliseconds: event.timestamp.milliseconds),
+            clientRequestToken: event.clientRequestToken, operationId: event.operationId,
+            detailedStatus: event.detailedStatus)
+    }
+}
+
+extension StackReader.StackFacts {
+    fileprivate init(_ stack: CloudFormation.Stack) {
+        var parameters: [String: String] = [:]
+        for parameter in stack.parameters ?? [] {
+            // CloudFormation answers asterisks for NoEcho parameters: no value to decide conditions by.
+            guard let key = parameter.parameterKey, let value = parameter.resolvedValue ?? parameter.parameterValue,
+                value != "****"
+            else { continue }
+            parameters[key] = value
+        }
+        self.init(
+            stackId: stack.stackId ?? "", name: stack.stackName, status: ResourceStatus(rawValue: stack.stackStatus),
+            reason: stack.stackStatusReason, parameters: parameters,
+            outputs: (stack.outputs ?? []).map {
+                StackOutput(key: $0.outputKey ?? "", value: $0.outputValue ?? "", description: $0.description)
+            })
+    }
+}
+
+extension CloudFormation.CreateStackInput {
+    fileprivate init(_ plan: LaunchPlan) {
+        self.init(stackName: plan.stackName, clientRequestToken: plan.clientRequestToken)
+        switch plan.template {
+        case .url(let url): templateURL = url
+        case .body(let body): templateBody = body
+        }
+        if !plan.parameters.isEmpty {
+            parameters = plan.parameters.map {
+                CloudFormation.Parameter(parameterKey: $0.key, parameterValue: $0.value)
+            }
+        }
+        if !plan.tags.isEmpty { tags = plan.tags.map { CloudFormation.Tag(key: $0.key, value: $0.value) } }
+        if !plan.capabilities.isEmpty { capabilities = plan.capabilities }
+        if !plan.notificationARNs.isEmpty { notificationARNs = plan.notificationARNs }
+        roleARN = plan.roleARN
+        // What CloudFormation does anyhow is left out: every cloud knows that.
+        if plan.onFailure != .rollBack { onFailure = plan.onFailure.rawValue }
+        if plan.retainExceptOnCreate { retainExceptOnCreate = true }
+        if plan.terminationProtection { enableTerminationProtection = true }
+        timeoutInMinutes = plan.timeoutInMinutes
+    }
+}
