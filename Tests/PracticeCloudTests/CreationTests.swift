@@ -83,7 +83,8 @@ import Testing
         account.wait(600)
         let events = try #require(account.world.stacks[id]?.events.map(\.event))
         #expect(Set(events.map(\.eventId)).count == events.count)
-        #expect(events[1].eventId == "Topic-CREATE_IN_PROGRESS-\(Moment.milliseconds(events[1].timestamp.milliseconds))")
+        #expect(
+            events[1].eventId == "Topic-CREATE_IN_PROGRESS-\(Moment.milliseconds(events[1].timestamp.milliseconds))")
         #expect(events[0].eventId.count == 36)
         #expect(events[0].physicalResourceId == id)
         #expect(events[1].physicalResourceId.isEmpty)

@@ -11,8 +11,9 @@ import Testing
         """
 
     /// A root stack whose nested stack fails on a name that is taken.
-    static func failing(_ more: [String: String] = [:]) throws -> (account: PracticeAccount, root: String, child: String)
-    {
+    static func failing(_ more: [String: String] = [:]) throws -> (
+        account: PracticeAccount, root: String, child: String
+    ) {
         var account = PracticeAccount(
             Scenario(contents: [Scenario.Item(type: "AWS::DynamoDB::Table", name: "taken")]))
         let url = account.put(child, as: "child.yml")
@@ -34,19 +35,20 @@ import Testing
         let (account, root, child) = try Self.failing()
         let childStory = account.story(child).map(Self.withoutTokens)
         #expect(
-            childStory == [
-                "\(account.world.stacks[child]?.name ?? "") CREATE_IN_PROGRESS | User Initiated",
-                "Table CREATE_IN_PROGRESS", "Slow CREATE_IN_PROGRESS",
-                "Slow CREATE_IN_PROGRESS | Resource creation Initiated",
-                "Table CREATE_FAILED | Resource handler returned message: \"Resource of type 'AWS::DynamoDB::Table' with "
-                    + "identifier 'taken' already exists.\" (RequestToken: *, HandlerErrorCode: AlreadyExists)",
-                "Slow CREATE_FAILED | Resource creation cancelled",
-                "\(account.world.stacks[child]?.name ?? "") CREATE_FAILED | The following resource(s) failed to create: "
-                    + "\(account.world.bracketed(["Table", "Slow"])). ",
-                "\(account.world.stacks[child]?.name ?? "") DELETE_IN_PROGRESS | User Initiated",
-                "Table DELETE_COMPLETE", "Slow DELETE_IN_PROGRESS", "Slow DELETE_COMPLETE",
-                "\(account.world.stacks[child]?.name ?? "") DELETE_COMPLETE",
-            ].sortedLike(childStory))
+            childStory
+                == [
+                    "\(account.world.stacks[child]?.name ?? "") CREATE_IN_PROGRESS | User Initiated",
+                    "Table CREATE_IN_PROGRESS", "Slow CREATE_IN_PROGRESS",
+                    "Slow CREATE_IN_PROGRESS | Resource creation Initiated",
+                    "Table CREATE_FAILED | Resource handler returned message: \"Resource of type 'AWS::DynamoDB::Table' with "
+                        + "identifier 'taken' already exists.\" (RequestToken: *, HandlerErrorCode: AlreadyExists)",
+                    "Slow CREATE_FAILED | Resource creation cancelled",
+                    "\(account.world.stacks[child]?.name ?? "") CREATE_FAILED | The following resource(s) failed to create: "
+                        + "\(account.world.bracketed(["Table", "Slow"])). ",
+                    "\(account.world.stacks[child]?.name ?? "") DELETE_IN_PROGRESS | User Initiated",
+                    "Table DELETE_COMPLETE", "Slow DELETE_IN_PROGRESS", "Slow DELETE_COMPLETE",
+                    "\(account.world.stacks[child]?.name ?? "") DELETE_COMPLETE",
+                ].sortedLike(childStory))
         let failed = "The following resource(s) failed to create: \(account.world.bracketed(["Table", "Slow"])). "
         let rootStory = account.story(root)
         #expect(
@@ -96,7 +98,8 @@ import Testing
             "root", "Resources: {Child: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: '\(url)'}}}")
         account.wait(60)
         let child = try #require(account.world.stacks[root]?.resources["Child"]?.physicalId)
-        #expect(account.story(child).contains { $0.hasPrefix("Slow CREATE_FAILED") && $0.contains("Out of root-Child-") })
+        #expect(
+            account.story(child).contains { $0.hasPrefix("Slow CREATE_FAILED") && $0.contains("Out of root-Child-") })
     }
 
     @Test func `buckets that are retained stay, and stay named`() throws {
@@ -133,7 +136,8 @@ import Testing
 
     @Test func `a transform that nobody knows rolls back without a failed resource`() throws {
         var account = PracticeAccount()
-        let id = try account.create("demo", "{\"Transform\": \"Missing\", \"Resources\": {\"T\": {\"Type\": \"AWS::SNS::Topic\"}}}")
+        let id = try account.create(
+            "demo", "{\"Transform\": \"Missing\", \"Resources\": {\"T\": {\"Type\": \"AWS::SNS::Topic\"}}}")
         account.wait(60)
         #expect(
             account.story(id) == [

@@ -67,10 +67,15 @@ struct PracticeAccount {
         }
     }
 
+    /// The events of every stack, one stack after the other.
+    var everything: [String] { world.stackOrder.map { story($0) }.reduce([], +) }
+
     /// The text with ARNs of stacks and UUIDs replaced.
     private func marked(_ text: String) -> String {
         var text = text
-        for id in world.stackOrder { text = text.replacing(id, with: "<\(world.stacks[id]?.parent?.logicalId ?? "root")>") }
+        for id in world.stackOrder {
+            text = text.replacing(id, with: "<\(world.stacks[id]?.parent?.logicalId ?? "root")>")
+        }
         return text
     }
 

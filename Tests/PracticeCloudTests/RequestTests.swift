@@ -7,23 +7,37 @@ import Testing
     static let topic = "Resources: {Topic: {Type: AWS::SNS::Topic}}"
 
     @Test(arguments: [
-        (["StackName": "1st", "TemplateBody": topic],
+        (
+            ["StackName": "1st", "TemplateBody": topic],
             "ValidationError",
             "1 validation error detected: Value '1st' at 'stackName' failed to satisfy constraint: Member must satisfy "
-                + "regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*"),
+                + "regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*"
+        ),
         (["StackName": "demo"], "ValidationError", "Either Template URL or Template Body must be specified."),
         (["StackName": "demo", "TemplateURL": "ftp://x"], "ValidationError", "TemplateURL must be a supported URL."),
-        (["StackName": "demo", "TemplateBody": topic, "OnFailure": "DELETE", "DisableRollback": "true"],
-            "ValidationError", "You cannot specify both OnFailure and DisableRollback."),
-        (["StackName": "demo", "TemplateBody": "Parameters: {A: {Type: String}}\n" + topic], "ValidationError",
-            "Parameters: [A] must have values"),
-        (["StackName": "demo", "TemplateBody": topic, "Parameters.member.1.ParameterKey": "B"], "ValidationError",
-            "Parameters: [B] do not exist in the template"),
-        (["StackName": "demo", "TemplateBody": "Resources: {R: {Type: AWS::IAM::Role}}"],
-            "InsufficientCapabilitiesException", "Requires capabilities : [CAPABILITY_IAM]"),
-        (["StackName": "demo",
-            "TemplateBody": "Resources: {R: {Type: AWS::IAM::Role, Properties: {RoleName: a}}}"],
-            "InsufficientCapabilitiesException", "Requires capabilities : [CAPABILITY_NAMED_IAM]"),
+        (
+            ["StackName": "demo", "TemplateBody": topic, "OnFailure": "DELETE", "DisableRollback": "true"],
+            "ValidationError", "You cannot specify both OnFailure and DisableRollback."
+        ),
+        (
+            ["StackName": "demo", "TemplateBody": "Parameters: {A: {Type: String}}\n" + topic], "ValidationError",
+            "Parameters: [A] must have values"
+        ),
+        (
+            ["StackName": "demo", "TemplateBody": topic, "Parameters.member.1.ParameterKey": "B"], "ValidationError",
+            "Parameters: [B] do not exist in the template"
+        ),
+        (
+            ["StackName": "demo", "TemplateBody": "Resources: {R: {Type: AWS::IAM::Role}}"],
+            "InsufficientCapabilitiesException", "Requires capabilities : [CAPABILITY_IAM]"
+        ),
+        (
+            [
+                "StackName": "demo",
+                "TemplateBody": "Resources: {R: {Type: AWS::IAM::Role, Properties: {RoleName: a}}}",
+            ],
+            "InsufficientCapabilitiesException", "Requires capabilities : [CAPABILITY_NAMED_IAM]"
+        ),
     ])
     func `CreateStack refuses in AWS's words`(parameters: [String: String], code: String, message: String) throws {
         var account = PracticeAccount()
@@ -69,7 +83,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("/a/*", "x", false), ("Core/*", "Core/Table", true), ("**/Table", "A/B/Table", true), ("**/Table", "Table", true),
+        ("/a/*", "x", false), ("Core/*", "Core/Table", true), ("**/Table", "A/B/Table", true),
+        ("**/Table", "Table", true),
         ("Core/*Table", "Core/UsersTable", true), ("Core/*", "Core/A/B", false),
     ])
     func `paths of faults match as documented`(pattern: String, path: String, isMatch: Bool) {

@@ -125,7 +125,8 @@ public struct Scenario: Hashable, Sendable {
 
         /// A thing made of its parts.
         public init(
-            type: String, name: String, region: String? = nil, stack: String? = nil, properties: TemplateMap<TemplateValue> = [:],
+            type: String, name: String, region: String? = nil, stack: String? = nil,
+            properties: TemplateMap<TemplateValue> = [:],
             tags: [String: String] = [:], objects: [String: String] = [:], ageInDays: Double = 90
         ) {
             self.type = type

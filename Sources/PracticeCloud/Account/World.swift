@@ -31,6 +31,8 @@ struct World: Sendable {
     var usedTokens: [String: String] = [:]
     /// ARNs of the newest stacks, by region and name.
     var idsByName: [String: [String: String]] = [:]
+    /// What of the scenario could not be done.
+    var problems: [String] = []
     private var runs = 0
 
     /// Credentials that AssumeRole gave out.
@@ -51,6 +53,7 @@ struct World: Sendable {
         wall = epoch
         random = SeededRandom(seed: seed ?? scenario.seed)
         furnish()
+        deployStandingStacks()
     }
 
     /// Lets everything happen that is due by then.
@@ -60,6 +63,12 @@ struct World: Sendable {
             perform(entry)
         }
         now = max(now, time)
+    }
+
+    /// Back to the beginning, after the scenario's stacks were deployed: nothing of theirs may be planned any more.
+    mutating func rewind() {
+        agenda = Agenda()
+        now = epoch
     }
 
     /// A number for a new run.

@@ -17,7 +17,8 @@ extension World {
     mutating func prepare(
         name: String, region: String, request: StackRequest, checksCapabilities: Bool = true, id: String? = nil
     ) throws(Fault) -> PreparedStack {
-        let id = id
+        let id =
+            id
             ?? "arn:\(partition(region)):cloudformation:\(region):\(scenario.account.id):stack/\(name)/\(random.uuid())"
         let written = try readTemplate(request.body)
         var lateProblem: String?
@@ -78,7 +79,8 @@ extension World {
         var missing = needed.filter { !given.contains($0) }
         if given.contains("CAPABILITY_NAMED_IAM") { missing.removeAll { $0 == "CAPABILITY_IAM" } }
         guard missing.isEmpty else {
-            throw Fault("InsufficientCapabilitiesException", "Requires capabilities : [\(missing.joined(separator: ", "))]")
+            throw Fault(
+                "InsufficientCapabilitiesException", "Requires capabilities : [\(missing.joined(separator: ", "))]")
         }
     }
 
@@ -101,15 +103,18 @@ extension World {
     func templateText(atURL url: String) throws(Fault) -> String {
         guard let place = ObjectURL(url) else { throw .validation("TemplateURL must be a supported URL.") }
         if let foreign = storage.foreign[place.bucket], !foreign.isReadable {
-            throw .validation("S3 error: Access Denied\nFor more information check "
-                + "http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html")
+            throw .validation(
+                "S3 error: Access Denied\nFor more information check "
+                    + "http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html")
         }
         guard let object = storage[place.bucket, place.key] else {
-            let isKnown = storage.foreign[place.bucket] != nil
+            let isKnown =
+                storage.foreign[place.bucket] != nil
                 || contents.named(place.bucket, type: "AWS::S3::Bucket", region: "") != nil
             let sentence = isKnown ? "The specified key does not exist." : "The specified bucket does not exist"
-            throw .validation("S3 error: \(sentence)\nFor more information check "
-                + "http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html")
+            throw .validation(
+                "S3 error: \(sentence)\nFor more information check "
+                    + "http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html")
         }
         return String(decoding: object.bytes, as: UTF8.self)
     }

@@ -17,7 +17,8 @@ struct ServerlessTransform {
         for name in template.transforms where name != Self.name && !Self.builtIn.contains(name) {
             throw Problem(message: "No transform named \(name) found")
         }
-        guard template.transforms.contains(Self.name), var root = template.root.map, var resources = root["Resources"]?.map
+        guard template.transforms.contains(Self.name), var root = template.root.map,
+            var resources = root["Resources"]?.map
         else { return template }
         for resource in template.resources where resource.type.hasPrefix("AWS::Serverless::") {
             guard let node = resources[resource.logicalId] else { continue }
@@ -33,8 +34,10 @@ struct ServerlessTransform {
         }
     }
 
-    private static let builtIn: Set<String> = ["AWS::LanguageExtensions", "AWS::Include", "AWS::CodeDeployBlueGreen",
-        "AWS::SecretsManager-2020-07-23", "AWS::SecretsManager-2024-09-16", "AWS::ServiceCatalog"]
+    private static let builtIn: Set<String> = [
+        "AWS::LanguageExtensions", "AWS::Include", "AWS::CodeDeployBlueGreen",
+        "AWS::SecretsManager-2020-07-23", "AWS::SecretsManager-2024-09-16", "AWS::ServiceCatalog",
+    ]
 
     private typealias Made = [(id: String, node: TemplateNode)]
 
@@ -44,7 +47,8 @@ struct ServerlessTransform {
         let id = resource.logicalId
         switch resource.type {
         case "AWS::Serverless::Function": return try function(resource, node, globals: globals)
-        case "AWS::Serverless::SimpleTable": return [(id, retyped(node, "AWS::DynamoDB::Table", keeping: ["TableName", "Tags"]))]
+        case "AWS::Serverless::SimpleTable":
+            return [(id, retyped(node, "AWS::DynamoDB::Table", keeping: ["TableName", "Tags"]))]
         case "AWS::Serverless::LayerVersion": return [(id, retyped(node, "AWS::Lambda::LayerVersion"))]
         case "AWS::Serverless::StateMachine":
             let role: Made = resource.properties?["Role"] == nil ? [(id + "Role", self.role(for: id, of: node))] : []
@@ -53,15 +57,21 @@ struct ServerlessTransform {
             return [
                 (id, retyped(node, "AWS::ApiGateway::RestApi", keeping: ["Name"])),
                 (id + "Deployment", self.node("AWS::ApiGateway::Deployment", ["RestApiId": ref(id, node)], node)),
-                (id + "Stage", self.node("AWS::ApiGateway::Stage", [
-                    "RestApiId": ref(id, node), "DeploymentId": ref(id + "Deployment", node),
-                    "StageName": resource.properties?["StageName"] ?? text("Prod", node),
-                ], node)),
+                (
+                    id + "Stage",
+                    self.node(
+                        "AWS::ApiGateway::Stage",
+                        [
+                            "RestApiId": ref(id, node), "DeploymentId": ref(id + "Deployment", node),
+                            "StageName": resource.properties?["StageName"] ?? text("Prod", node),
+                        ], node)
+                ),
             ]
         case "AWS::Serverless::Application":
             var properties = resource.properties?.map ?? [:]
             // An application of the repository is a template that the service copies into a bucket of its own.
-            properties["TemplateURL"] = properties["Location"]?.string.map { text($0, node) }
+            properties["TemplateURL"] =
+                properties["Location"]?.string.map { text($0, node) }
                 ?? text(Self.applicationURL, node)
             properties["Location"] = nil
             if properties["Parameters"] != nil, resource.properties?["Location"]?.string == nil {
@@ -69,13 +79,16 @@ struct ServerlessTransform {
             }
             return [(id, with(node, type: "AWS::CloudFormation::Stack", properties: properties))]
         default:
-            throw Problem(message: "Transform \(Self.name) failed with: Invalid Serverless Application Specification document. "
-                + "Number of errors found: 1. Resource with id [\(id)] is invalid. Type \(resource.type) is not supported")
+            throw Problem(
+                message: "Transform \(Self.name) failed with: Invalid Serverless Application Specification document. "
+                    + "Number of errors found: 1. Resource with id [\(id)] is invalid. Type \(resource.type) is not supported"
+            )
         }
     }
 
     /// Where the template of an application from the repository lies in the practice S3.
-    static let applicationURL = "https://awsserverlessrepo-changesets-practice.s3.amazonaws.com/application/template.yml"
+    static let applicationURL =
+        "https://awsserverlessrepo-changesets-practice.s3.amazonaws.com/application/template.yml"
 
     private func function(
         _ resource: TemplateResource, _ node: TemplateNode, globals: TemplateNode?
@@ -84,8 +97,10 @@ struct ServerlessTransform {
         var properties = globals?["Function"]?.map ?? [:]
         for (name, value) in resource.properties?.map ?? [:] { properties[name] = value }
         guard properties["PackageType"]?.string == "Image" || properties["Handler"] != nil else {
-            throw Problem(message: "Transform \(Self.name) failed with: Invalid Serverless Application Specification document. "
-                + "Number of errors found: 1. Resource with id [\(id)] is invalid. Missing required property 'Handler'")
+            throw Problem(
+                message: "Transform \(Self.name) failed with: Invalid Serverless Application Specification document. "
+                    + "Number of errors found: 1. Resource with id [\(id)] is invalid. Missing required property 'Handler'"
+            )
         }
         var made: Made = []
         if properties["Role"] == nil {
@@ -108,20 +123,38 @@ struct ServerlessTransform {
         switch event["Type"]?.string {
         case "SQS", "Kinesis", "DynamoDB":
             let source = event["Properties"]?["Queue"] ?? event["Properties"]?["Stream"] ?? text("", node)
-            return [(rule, self.node("AWS::Lambda::EventSourceMapping", [
-                "FunctionName": ref(id, node), "EventSourceArn": source,
-            ], node))]
+            return [
+                (
+                    rule,
+                    self.node(
+                        "AWS::Lambda::EventSourceMapping",
+                        [
+                            "FunctionName": ref(id, node), "EventSourceArn": source,
+                        ], node)
+                )
+            ]
         case "Schedule", "EventBridgeRule", "CloudWatchEvent":
             return [
-                (rule, self.node("AWS::Events::Rule", ["ScheduleExpression": event["Properties"]?["Schedule"] ?? text("", node)], node)),
+                (
+                    rule,
+                    self.node(
+                        "AWS::Events::Rule", ["ScheduleExpression": event["Properties"]?["Schedule"] ?? text("", node)],
+                        node)
+                ),
                 (rule + "Permission", permission(id, principal: "events.amazonaws.com", node)),
             ]
         case "SNS":
             return [
-                (rule, self.node("AWS::SNS::Subscription", [
-                    "TopicArn": event["Properties"]?["Topic"] ?? text("", node), "Protocol": text("lambda", node),
-                    "Endpoint": attribute(id, "Arn", node),
-                ], node)),
+                (
+                    rule,
+                    self.node(
+                        "AWS::SNS::Subscription",
+                        [
+                            "TopicArn": event["Properties"]?["Topic"] ?? text("", node),
+                            "Protocol": text("lambda", node),
+                            "Endpoint": attribute(id, "Arn", node),
+                        ], node)
+                ),
                 (rule + "Permission", permission(id, principal: "sns.amazonaws.com", node)),
             ]
         default: return [(rule + "Permission", permission(id, principal: "apigateway.amazonaws.com", node))]
@@ -129,18 +162,23 @@ struct ServerlessTransform {
     }
 
     private func permission(_ id: String, principal: String, _ node: TemplateNode) -> TemplateNode {
-        self.node("AWS::Lambda::Permission", [
-            "Action": text("lambda:InvokeFunction", node), "FunctionName": ref(id, node),
-            "Principal": text(principal, node),
-        ], node)
+        self.node(
+            "AWS::Lambda::Permission",
+            [
+                "Action": text("lambda:InvokeFunction", node), "FunctionName": ref(id, node),
+                "Principal": text(principal, node),
+            ], node)
     }
 
     private func role(for id: String, of node: TemplateNode) -> TemplateNode {
-        var role = self.node("AWS::IAM::Role", [
-            "ManagedPolicyArns": TemplateNode(.list([
-                text("arn:\(partition):iam::aws:policy/service-role/AWSLambdaBasicExecutionRole", node)
-            ]), line: node.line)
-        ], node)
+        var role = self.node(
+            "AWS::IAM::Role",
+            [
+                "ManagedPolicyArns": TemplateNode(
+                    .list([
+                        text("arn:\(partition):iam::aws:policy/service-role/AWSLambdaBasicExecutionRole", node)
+                    ]), line: node.line)
+            ], node)
         if let condition = node["Condition"], var map = role.map {
             map["Condition"] = condition
             role.content = .map(map)

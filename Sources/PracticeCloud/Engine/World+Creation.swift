@@ -28,7 +28,8 @@ extension World {
         }
         plan(.advance, of: stackId, in: delay(2000...3000))
         if let minutes = stacks[stackId]?.request.timeoutInMinutes {
-            plan(.fail("", reason: "Stack creation time exceeded the specified timeout"), of: stackId,
+            plan(
+                .fail("", reason: "Stack creation time exceeded the specified timeout"), of: stackId,
                 in: Int64(minutes) * 60_000)
         }
     }

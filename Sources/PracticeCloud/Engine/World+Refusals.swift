@@ -35,7 +35,7 @@ extension World {
                     + "\(random.suffix()))", code: "AlreadyExists")
         }
         guard let other = holder(of: name, kind: kind, region: stack.region) else { return nil }
-        if let owner = other.stackId, stacks[owner] != nil { return "\(name) already exists in stack \(owner)" }
+        if let owner = other.stackId { return "\(name) already exists in stack \(owner)" }
         return handled(alreadyExists(name, kind: kind), code: "AlreadyExists")
     }
 

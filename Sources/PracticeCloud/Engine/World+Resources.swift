@@ -58,7 +58,9 @@ extension World {
 
     /// An answer for an attribute that no table knows, such as one of a custom resource.
     private static func plausible(_ attribute: String, of resource: ResourceRecord) -> String {
-        if attribute.hasSuffix("Arn") || attribute.hasSuffix("ARN") { return resource.attributes["Arn"] ?? resource.physicalId }
+        if attribute.hasSuffix("Arn") || attribute.hasSuffix("ARN") {
+            return resource.attributes["Arn"] ?? resource.physicalId
+        }
         return "\(resource.physicalId)-\(attribute)"
     }
 

@@ -57,10 +57,13 @@ struct ResourceKind: Sendable {
 
     /// The service as handlers name it in their messages, such as `Iam`.
     var handlerName: String {
-        let service = type.split(separator: ":", omittingEmptySubsequences: true).dropFirst().first.map(String.init) ?? ""
-        let names = ["IAM": "Iam", "SQS": "Sqs", "SNS": "Sns", "KMS": "Kms", "DynamoDB": "DynamoDb", "EC2": "Ec2",
+        let service =
+            type.split(separator: ":", omittingEmptySubsequences: true).dropFirst().first.map(String.init) ?? ""
+        let names = [
+            "IAM": "Iam", "SQS": "Sqs", "SNS": "Sns", "KMS": "Kms", "DynamoDB": "DynamoDb", "EC2": "Ec2",
             "ECS": "Ecs", "Logs": "CloudWatchLogs", "ElasticLoadBalancingV2": "ElasticLoadBalancingV2",
-            "Events": "EventBridge", "Cognito": "CognitoIdentityProvider", "KinesisFirehose": "Firehose"]
+            "Events": "EventBridge", "Cognito": "CognitoIdentityProvider", "KinesisFirehose": "Firehose",
+        ]
         return names[service] ?? service
     }
 }

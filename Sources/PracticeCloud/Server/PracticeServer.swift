@@ -43,7 +43,8 @@ private func endpoint(of cloud: Cloud, _ options: PracticeOptions, port: Int) ->
         url: "http://127.0.0.1:\(port)", accessKeyId: scenario.principal.accessKeyId,
         secretAccessKey: scenario.principal.secretAccessKey, region: region, accountId: scenario.account.id,
         speed: options.speed,
-        templateURL: "https://\(scenario.release.bucketPrefix)-\(region).s3.amazonaws.com/\(scenario.release.version)/panther.yml",
+        templateURL:
+            "https://\(scenario.release.bucketPrefix)-\(region).s3.amazonaws.com/\(scenario.release.version)/panther.yml",
         cloud: cloud)
 }
 
@@ -66,7 +67,10 @@ private func respond(to request: Request, _ cloud: Cloud) async throws -> Respon
     for header in answer.headers {
         if let name = HTTPField.Name(header.name) { fields.append(HTTPField(name: name, value: header.value)) }
     }
-    let isHead = request.method == .head
-    let body = isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+    // A HEAD request is told how long the body would be, and gets none.
+    let body =
+        request.method == .head
+        ? ResponseBody(contentLength: answer.body.count) { try await $0.finish(nil) }
+        : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
     return Response(status: HTTPResponse.Status(code: answer.status), headers: fields, body: body)
 }

@@ -64,8 +64,10 @@ extension Service {
     /// The name that policies use for an operation, where it is another.
     private func actionName(of operation: String) -> String {
         guard signingName == "s3" else { return operation }
-        return ["HeadObject": "GetObject", "ListBuckets": "ListAllMyBuckets", "ListObjectsV2": "ListBucket",
-            "HeadBucket": "ListBucket"][operation] ?? operation
+        return [
+            "HeadObject": "GetObject", "ListBuckets": "ListAllMyBuckets", "ListObjectsV2": "ListBucket",
+            "HeadBucket": "ListBucket",
+        ][operation] ?? operation
     }
 
     /// The ARN that the call is about, as policies name it; `*` where the call is about none.

@@ -42,7 +42,8 @@ extension World {
         let retained = call.parameters.texts("RetainResources")
         if !retained.isEmpty, stack.status != "DELETE_FAILED" {
             throw .validation(
-                "Invalid operation on stack [\(stack.id)]. Resources to retain can be given for stacks in DELETE_FAILED only.")
+                "Invalid operation on stack [\(stack.id)]. Resources to retain can be given for stacks in DELETE_FAILED only."
+            )
         }
         let importers = importers(of: stack)
         if let export = importers.first {
@@ -70,7 +71,8 @@ extension World {
         guard !names.isEmpty else { return [] }
         var found: [(name: String, user: String)] = []
         for other in stacks.values where other.id != stack.id && !other.isDeleted && other.region == stack.region {
-            for name in names.sorted() where other.request.body.contains(name) && other.request.body.contains("ImportValue") {
+            for name in names.sorted()
+            where other.request.body.contains(name) && other.request.body.contains("ImportValue") {
                 found.append((name, other.name))
             }
         }
@@ -80,7 +82,8 @@ extension World {
     /// Refuses a token that an operation of another kind has used.
     mutating func checkToken(_ token: String?, operation: String) throws(Fault) {
         guard let token else { return }
-        let isGood = token.count <= 128 && token.first.map { $0.isASCII && ($0.isLetter || $0.isNumber) } == true
+        let isGood =
+            token.count <= 128 && token.first.map { $0.isASCII && ($0.isLetter || $0.isNumber) } == true
             && token.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
         guard isGood else {
             throw .validation(

@@ -39,7 +39,8 @@ extension World {
         if !needed.isEmpty {
             let what =
                 access.isEmpty ? "template transforms" : "resources: [\(Set(access).sorted().joined(separator: ", "))]"
-            result.element("CapabilitiesReason", "The following \(what) require capabilities: [\(needed.joined(separator: ", "))]")
+            result.element(
+                "CapabilitiesReason", "The following \(what) require capabilities: [\(needed.joined(separator: ", "))]")
         }
         result.list("DeclaredTransforms", texts: written.transforms)
     }

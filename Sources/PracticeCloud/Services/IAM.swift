@@ -96,7 +96,9 @@ extension World {
                 writer.element("OrganizationsDecisionDetail") { $0.element("AllowedByOrganizations", allowed) }
             }
             if let allowed = denial.isAllowedByBoundary {
-                writer.element("PermissionsBoundaryDecisionDetail") { $0.element("AllowedByPermissionsBoundary", allowed) }
+                writer.element("PermissionsBoundaryDecisionDetail") {
+                    $0.element("AllowedByPermissionsBoundary", allowed)
+                }
             }
         }
         page.write(&result)

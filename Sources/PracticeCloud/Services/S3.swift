@@ -5,7 +5,8 @@ extension Service {
     static let s3 = Service(
         signingName: "s3", wire: .restXML, namespace: S3.namespace,
         restOperations: [
-            "ListBuckets", "CreateBucket", "DeleteBucket", "HeadBucket", "GetBucketLocation", "ListObjectsV2", "GetObject",
+            "ListBuckets", "CreateBucket", "DeleteBucket", "HeadBucket", "GetBucketLocation", "ListObjectsV2",
+            "GetObject",
             "HeadObject", "PutObject", "DeleteObject", "GetBucketTagging", "ListObjectVersions",
         ],
         route: { call in S3Target(call.http).operation(call.http) },
@@ -131,7 +132,8 @@ struct S3 {
     }
 
     private func create(_ bucket: String, in world: inout World) throws(Fault) -> HTTPAnswer {
-        guard (3...63).contains(bucket.count), bucket.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || "-.".contains($0)) })
+        guard (3...63).contains(bucket.count),
+            bucket.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || "-.".contains($0)) })
         else { throw Fault("InvalidBucketName", "The specified bucket is not valid.") }
         guard world.storage.foreign[bucket] == nil else {
             throw Fault(

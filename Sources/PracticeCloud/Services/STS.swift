@@ -29,7 +29,8 @@ extension World {
         guard (900...43_200).contains(seconds) else {
             throw .validation(
                 "1 validation error detected: Value '\(seconds)' at 'durationSeconds' failed to satisfy constraint: "
-                    + "Member must have value \(seconds < 900 ? "greater than or equal to 900" : "less than or equal to 43200")")
+                    + "Member must have value \(seconds < 900 ? "greater than or equal to 900" : "less than or equal to 43200")"
+            )
         }
         guard let role = contents.all("AWS::IAM::Role", region: "").first(where: { $0.arn == arn }) else {
             throw Fault(
@@ -37,7 +38,8 @@ extension World {
                 "User: \(call.principal) is not authorized to perform: sts:AssumeRole on resource: \(arn)", status: 403)
         }
         let roleId = role.attributes["RoleId"] ?? "AROAPRACTICE000000001"
-        let assumed = "arn:\(partition(call.region)):sts::\(scenario.account.id):assumed-role/\(role.name)/\(sessionName)"
+        let assumed =
+            "arn:\(partition(call.region)):sts::\(scenario.account.id):assumed-role/\(role.name)/\(sessionName)"
         let session = Session(
             secretAccessKey: random.text(40, of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"),
             sessionToken: "practice-" + random.hexadecimal(64), principal: assumed, userId: "\(roleId):\(sessionName)",

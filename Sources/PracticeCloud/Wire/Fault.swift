@@ -34,6 +34,7 @@ struct Fault: Error, Hashable {
     static func missing(_ parameter: String) -> Fault {
         let member = parameter.prefix(1).lowercased() + parameter.dropFirst()
         return validation(
-            "1 validation error detected: Value null at '\(member)' failed to satisfy constraint: Member must not be null")
+            "1 validation error detected: Value null at '\(member)' failed to satisfy constraint: Member must not be null"
+        )
     }
 }

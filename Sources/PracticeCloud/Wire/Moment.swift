@@ -25,7 +25,8 @@ enum Moment {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let weekday = names[Int(((day % 7) + 7) % 7)]
         let rest = time - day * 86_400_000
-        return "\(weekday), \(padded(dayOfMonth, 2)) \(months[Int(month) - 1]) \(padded(year, 4)) \(clock(rest / 1000)) GMT"
+        return
+            "\(weekday), \(padded(dayOfMonth, 2)) \(months[Int(month) - 1]) \(padded(year, 4)) \(clock(rest / 1000)) GMT"
     }
 
     private static func parts(_ time: Int64) -> (date: String, rest: Int64) {

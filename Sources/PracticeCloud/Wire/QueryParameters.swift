@@ -18,7 +18,9 @@ struct QueryParameters: Hashable, Sendable {
     static func pairs(of form: some StringProtocol) -> [(name: String, value: String)] {
         form.split(separator: "&").map { pair in
             let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (decoded(halves[0], plusIsSpace: true), halves.count > 1 ? decoded(halves[1], plusIsSpace: true) : "")
+            return (
+                decoded(halves[0], plusIsSpace: true), halves.count > 1 ? decoded(halves[1], plusIsSpace: true) : ""
+            )
         }
     }
 
