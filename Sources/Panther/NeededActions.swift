@@ -1,19 +1,47 @@
-/// One IAM action that a default deployment makes, and on what.
+/// One IAM action that a deployment takes, and on what.
 public struct NeededAction: Hashable, Sendable {
+    /// When an action is needed.
+    public enum Need: String, Hashable, Sendable {
+        /// By every deployment.
+        case always
+        /// Unless an own VPC is given.
+        case newNetwork
+        /// When OnboardSelf is true.
+        case onboardSelf
+        /// When OnboardSelf and EnableCloudTrail are true.
+        case cloudTrail
+        /// When OnboardSelf and EnableGuardDuty are true.
+        case guardDuty
+        /// When tables have provisioned capacity.
+        case provisionedTables
+        /// When the deployment fails and is rolled back.
+        case rollback
+    }
+
     /// Such as `s3:CreateBucket`.
     public var action: String
     /// The ARN, or a pattern of it; `<account>` and `<region>` stand for the deployment's.
     public var resource: String
     /// The heading that it is counted under, such as `EC2 / VPC`.
     public var service: String
+    /// The nested stacks that fail without it, each with the resources concerned, such as `Bootstrap: 6 buckets`.
+    public var usedBy: [String] = []
+    /// When it is needed.
+    public var need: Need = .always
 
     /// The ARN with the deployment's account and region.
     public func resource(account: String, region: String) -> String {
         resource.replacing("<account>", with: account).replacing("<region>", with: region)
     }
+
+    /// Whether it puts tags on something, which organisations often restrict.
+    public var isTagging: Bool {
+        let name = action.drop { $0 != ":" }.dropFirst()
+        return name.hasPrefix("Tag") || name == "CreateTags" || name == "AddTags" || name.hasSuffix("Tagging")
+    }
 }
 
-/// The actions that creating a default deployment takes.
+/// The actions that creating a deployment takes.
 ///
 /// Inferred from the types of the resources in Panther's templates; grouped by the pattern of the resource's ARN, since
 /// the simulator evaluates every action against every ARN that it is given.
@@ -24,81 +52,39 @@ public enum NeededActions {
         var prefix: String
         var resource: String
         var names: String
+        var usedBy: [String]
+        var need: NeededAction.Need = .always
     }
 
-    static let groups: [Group] = [
-        Group(
-            service: "CloudFormation", prefix: "cloudformation",
-            resource: "arn:aws:cloudformation:<region>:<account>:stack/panther-*",
-            names: "CreateStack DescribeStacks DescribeStackEvents CreateChangeSet"),
-        Group(
-            service: "IAM", prefix: "iam", resource: "arn:aws:iam::<account>:role/panther-*",
-            names: "CreateRole PutRolePolicy AttachRolePolicy PassRole TagRole GetRole"),
-        Group(
-            service: "IAM", prefix: "iam", resource: "arn:aws:iam::<account>:server-certificate/panther/*",
-            names: "UploadServerCertificate"),
-        Group(
-            service: "IAM", prefix: "iam", resource: "arn:aws:iam::<account>:role/aws-service-role/*",
-            names: "CreateServiceLinkedRole"),
-        Group(
-            service: "S3", prefix: "s3", resource: "arn:aws:s3:::panther-*",
-            names: """
-                CreateBucket PutBucketPolicy PutEncryptionConfiguration PutBucketVersioning PutBucketLogging \
-                PutBucketPublicAccessBlock PutLifecycleConfiguration PutBucketTagging PutBucketAcl PutBucketNotification
-                """),
-        Group(
-            service: "EC2 / VPC", prefix: "ec2", resource: "*",
-            names: """
-                CreateVpc CreateSubnet CreateInternetGateway AttachInternetGateway CreateRouteTable CreateRoute \
-                AssociateRouteTable CreateSecurityGroup AuthorizeSecurityGroupIngress CreateFlowLogs CreateTags \
-                ModifyVpcAttribute ModifySubnetAttribute DescribeVpcs DescribeSubnets DescribeAvailabilityZones
-                """),
-        Group(
-            service: "KMS", prefix: "kms", resource: "*",
-            names: "CreateKey PutKeyPolicy EnableKeyRotation CreateAlias TagResource"),
-        Group(
-            service: "SNS", prefix: "sns", resource: "arn:aws:sns:<region>:<account>:panther-*",
-            names: "CreateTopic SetTopicAttributes Subscribe TagResource"),
-        Group(
-            service: "SQS", prefix: "sqs", resource: "arn:aws:sqs:<region>:<account>:panther-*",
-            names: "CreateQueue SetQueueAttributes TagQueue"),
-        Group(
-            service: "DynamoDB", prefix: "dynamodb", resource: "arn:aws:dynamodb:<region>:<account>:table/panther-*",
-            names: "CreateTable DescribeTable TagResource UpdateContinuousBackups"),
-        Group(
-            service: "Lambda", prefix: "lambda", resource: "arn:aws:lambda:<region>:<account>:function:panther-*",
-            names: "CreateFunction AddPermission InvokeFunction TagResource"),
-        Group(
-            service: "Lambda", prefix: "lambda", resource: "arn:aws:lambda:<region>:<account>:layer:panther-*",
-            names: "PublishLayerVersion"),
-        Group(service: "Lambda", prefix: "lambda", resource: "*", names: "CreateEventSourceMapping"),
-        Group(
-            service: "Logs", prefix: "logs", resource: "*", names: "CreateLogGroup PutRetentionPolicy CreateLogDelivery"),
-        Group(
-            service: "ECS", prefix: "ecs", resource: "*",
-            names: "CreateCluster RegisterTaskDefinition CreateService TagResource"),
-        Group(
-            service: "Load balancing", prefix: "elasticloadbalancing", resource: "*",
-            names: "CreateLoadBalancer ModifyLoadBalancerAttributes CreateTargetGroup CreateListener CreateRule AddTags"),
-        Group(service: "Cognito", prefix: "cognito-idp", resource: "*", names: "CreateUserPool CreateUserPoolClient"),
-        Group(
-            service: "AppSync", prefix: "appsync", resource: "*",
-            names: "CreateGraphqlApi StartSchemaCreation CreateDataSource CreateResolver TagResource"),
-        Group(service: "Athena", prefix: "athena", resource: "*", names: "CreateWorkGroup CreateDataCatalog"),
-        Group(
-            service: "Firehose", prefix: "firehose",
-            resource: "arn:aws:firehose:<region>:<account>:deliverystream/panther-*", names: "CreateDeliveryStream"),
-        Group(service: "Events", prefix: "events", resource: "*", names: "PutRule PutTargets"),
-        Group(service: "CloudWatch", prefix: "cloudwatch", resource: "*", names: "PutDashboard"),
-        Group(
-            service: "Serverless repository", prefix: "serverlessrepo", resource: "*",
-            names: "CreateCloudFormationTemplate GetCloudFormationTemplate"),
-    ]
+    /// Every action of a default deployment (an account's own network and onboarding left out), in the order of the table.
+    public static let all: [NeededAction] = every.filter { $0.need == .always || $0.need == .newNetwork }
 
-    /// Every action, in the order of the table.
-    public static let all: [NeededAction] = groups.flatMap { group in
+    /// Every action of the table, whatever the parameters are.
+    public static let every: [NeededAction] = groups.flatMap { group in
         group.names.split(separator: " ").map { name in
-            NeededAction(action: "\(group.prefix):\(name)", resource: group.resource, service: group.service)
+            NeededAction(
+                action: "\(group.prefix):\(name)", resource: group.resource, service: group.service,
+                usedBy: group.usedBy,
+                need: group.need)
+        }
+    }
+
+    /// The actions of a deployment with those parameters, defaults filled in.
+    public static func needed(parameters: [String: String]) -> [NeededAction] {
+        func isTrue(_ name: String) -> Bool { parameters[name] == "true" }
+        let onboards = isTrue("OnboardSelf")
+        return every.filter { action in
+            switch action.need {
+            case .always: true
+            case .newNetwork: (parameters["VpcID"] ?? "").isEmpty
+            case .onboardSelf: onboards
+            case .cloudTrail: onboards && isTrue("EnableCloudTrail")
+            case .guardDuty: onboards && isTrue("EnableGuardDuty")
+            case .provisionedTables:
+                parameters["KvTableBillingMode"] == "PROVISIONED"
+                    || (Int(parameters["CloudSecurityMaxReadCapacity"] ?? "") ?? 0) > 0
+            case .rollback: true
+            }
         }
     }
 
@@ -106,4 +92,53 @@ public enum NeededActions {
     public static let watched: Set<String> = [
         "S3", "EC2 / VPC", "KMS", "Lambda", "DynamoDB", "ECS", "SQS", "SNS",
     ]
+
+    /// Services that roles are passed to; a simulation of iam:PassRole needs each as `iam:PassedToService`.
+    public static let rolesPassedTo = [
+        "appsync.amazonaws.com", "ecs-tasks.amazonaws.com", "firehose.amazonaws.com", "lambda.amazonaws.com",
+    ]
+
+    /// The permission that is meant where a text names an API, an older name or a handler's name of it.
+    ///
+    /// Panther's guide and CloudFormation's older messages speak of `s3:SetBucketEncryption`, which is no permission.
+    public static func permission(for name: String) -> String {
+        aliases[name.lowercased()] ?? name
+    }
+
+    private static let aliases = [
+        "s3:setbucketencryption": "s3:PutEncryptionConfiguration",
+        "s3:putbucketencryption": "s3:PutEncryptionConfiguration",
+        "s3:deletebucketencryption": "s3:PutEncryptionConfiguration",
+        "s3:getbucketencryption": "s3:GetEncryptionConfiguration", "s3:setbucketpolicy": "s3:PutBucketPolicy",
+        "s3:putpublicaccessblock": "s3:PutBucketPublicAccessBlock",
+        "s3:putbucketlifecycleconfiguration": "s3:PutLifecycleConfiguration",
+        "s3:putbucketnotificationconfiguration": "s3:PutBucketNotification", "s3:headbucket": "s3:ListBucket",
+        "s3:headobject": "s3:GetObject", "s3:listobjectsv2": "s3:ListBucket", "lambda:invoke": "lambda:InvokeFunction",
+    ]
+}
+
+/// A part of Panther's list of what to look for in an organisation's policies.
+public struct WatchGroup: Hashable, Sendable {
+    /// The heading, such as `Tagging`.
+    public var name: String
+    /// The actions under it.
+    public var actions: [NeededAction]
+
+    /// The list in the order of Panther's guide.
+    public static let all: [WatchGroup] = {
+        let actions = NeededActions.all
+        var groups = ["S3", "EC2 / VPC", "KMS", "Lambda", "DynamoDB", "ECS", "SQS", "SNS"].map { service in
+            WatchGroup(name: service, actions: actions.filter { $0.service == service })
+        }
+        groups.append(WatchGroup(name: "Tagging", actions: actions.filter(\.isTagging)))
+        groups.append(
+            WatchGroup(
+                name: "VPC and network creation",
+                actions: actions.filter { $0.need == .newNetwork && $0.action.hasPrefix("ec2:") }))
+        groups.append(
+            WatchGroup(
+                name: "Bucket encryption (s3:SetBucketEncryption, really s3:PutEncryptionConfiguration)",
+                actions: actions.filter { $0.action == "s3:PutEncryptionConfiguration" }))
+        return groups
+    }()
 }

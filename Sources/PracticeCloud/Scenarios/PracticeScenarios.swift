@@ -3,7 +3,9 @@
 public enum PracticeScenarios {
     /// Names and texts, the one that succeeds first; `ScenarioFile` reads them.
     public static let files: [(name: String, body: String)] = [
-        ("clean", #"""
+        (
+            "clean",
+            #"""
             title: A deployment that succeeds
             description: >-
               An approved account with nothing in the way. Keep every parameter but FirstUserEmail and OnboardSelf at its default,
@@ -11,8 +13,11 @@ public enum PracticeScenarios {
             account: {alias: practice-clean}
             ends: CREATE_COMPLETE
 
-            """#),
-        ("audit-role-exists", #"""
+            """#
+        ),
+        (
+            "audit-role-exists",
+            #"""
             title: A role of an earlier deployment is in the way
             description: >-
               OnboardSelf is true here, against Panther's advice, and the audit role of an earlier deployment is still there. It
@@ -26,8 +31,11 @@ public enum PracticeScenarios {
             cause: {path: [Onboard, ComplianceRoles], resource: AuditRole, category: already-exists}
             remedy: Remove the role in step 4, or set OnboardSelf to false; delete the root stack, deploy again.
 
-            """#),
-        ("bucket-encryption-denied", #"""
+            """#
+        ),
+        (
+            "bucket-encryption-denied",
+            #"""
             title: Bucket encryption may not be set
             description: >-
               The older wording of a denial names s3:SetBucketEncryption, which is no permission. The real one is
@@ -41,8 +49,11 @@ public enum PracticeScenarios {
             cause: {path: [Bootstrap], category: s3-encryption}
             remedy: Ask the organisation's administrator to allow s3:PutEncryptionConfiguration for the deploying role.
 
-            """#),
-        ("bucket-race", #"""
+            """#
+        ),
+        (
+            "bucket-race",
+            #"""
             title: S3 is still busy with a bucket
             description: A race inside S3 that passes by itself.
             account: {alias: practice-race}
@@ -56,8 +67,11 @@ public enum PracticeScenarios {
             cause: {path: [Bootstrap], resource: ProcessedDataBucketPolicy, category: other}
             remedy: Delete the root stack and deploy again.
 
-            """#),
-        ("certificate-race", #"""
+            """#
+        ),
+        (
+            "certificate-race",
+            #"""
             title: A certificate that was just uploaded is not found
             description: IAM takes a while until everyone sees a new server certificate.
             account: {alias: practice-certificate}
@@ -71,8 +85,11 @@ public enum PracticeScenarios {
             cause: {path: [Web], resource: HttpsListener, category: certificate/domain}
             remedy: Delete the root stack and deploy again.
 
-            """#),
-        ("ecs-service-linked-role", #"""
+            """#
+        ),
+        (
+            "ecs-service-linked-role",
+            #"""
             title: ECS was never used in this account
             description: >-
               The service-linked role of ECS is made when ECS is used first, and is not visible at once. The first attempt fails in
@@ -90,8 +107,11 @@ public enum PracticeScenarios {
             cause: {path: [Web], resource: WebApplicationServer, category: service-linked-role}
             remedy: Create the service-linked role of ECS or simply delete the root stack and deploy again.
 
-            """#),
-        ("key-policy", #"""
+            """#
+        ),
+        (
+            "key-policy",
+            #"""
             title: A key policy leaves out who makes the key
             description: The deploying principal is not named in the key's own policy, and KMS refuses such a key.
             account: {alias: practice-keys}
@@ -105,8 +125,11 @@ public enum PracticeScenarios {
             cause: {path: [Bootstrap], resource: OutputsEncryptionKey, category: kms}
             remedy: Deploy with Panther's current deployment role.
 
-            """#),
-        ("lambda-concurrency", #"""
+            """#
+        ),
+        (
+            "lambda-concurrency",
+            #"""
             title: The account's Lambda concurrency is too small
             description: A young account has far fewer concurrent executions than the usual 1,000.
             account: {alias: practice-young}
@@ -120,8 +143,11 @@ public enum PracticeScenarios {
             cause: {path: [LogAnalysis], resource: LogProcessorFunction, category: lambda-concurrency}
             remedy: Ask AWS for more concurrent executions, delete the root stack, deploy again.
 
-            """#),
-        ("load-balancer-logs", #"""
+            """#
+        ),
+        (
+            "load-balancer-logs",
+            #"""
             title: The load balancer may not write its logs
             description: >-
               The policy of the audit bucket does not let the load balancer in. Often an organisation forbids s3:PutBucketPolicy.
@@ -135,8 +161,11 @@ public enum PracticeScenarios {
             cause: {path: [Bootstrap], resource: PublicLoadBalancer, category: iam-denied}
             remedy: Find out in step 3 what forbids the bucket's policy, delete the root stack, deploy again.
 
-            """#),
-        ("log-group-exists", #"""
+            """#
+        ),
+        (
+            "log-group-exists",
+            #"""
             title: A log group of an earlier deployment is in the way
             description: >-
               Somebody removed an earlier Panther, but its function for custom resources wrote one last line and its log group came
@@ -150,8 +179,11 @@ public enum PracticeScenarios {
             cause: {path: [BootstrapGateway], resource: CustomResourceLogGroup, category: already-exists}
             remedy: Delete the two log groups of Panther (not that of the parade), delete the root stack, deploy again.
 
-            """#),
-        ("old-deployment-role", #"""
+            """#
+        ),
+        (
+            "old-deployment-role",
+            #"""
             title: The deployment role is older than the release
             description: >-
               The role in use was made years ago and knows nothing of delivery streams. The newest template of the role mends it.
@@ -162,8 +194,11 @@ public enum PracticeScenarios {
             cause: {path: [CloudSecurity], resource: CloudSecurityFirehose, category: iam-denied}
             remedy: Update the stack of PantherDeploymentRole from Panther's current template, delete the root stack, deploy again.
 
-            """#),
-        ("old-poc", #"""
+            """#
+        ),
+        (
+            "old-poc",
+            #"""
             title: An old trial of Panther still stands
             description: >-
               A proof of concept was deployed here last year and forgotten. Its stack holds a role and two log groups with Panther's
@@ -195,8 +230,11 @@ public enum PracticeScenarios {
             cause: {path: [BootstrapGateway], resource: CustomResourceLogGroup, category: already-exists}
             remedy: Delete the stack panther-poc and what it left, delete the failed root stack, deploy again.
 
-            """#),
-        ("queue-exists", #"""
+            """#
+        ),
+        (
+            "queue-exists",
+            #"""
             title: A queue of an earlier deployment is in the way
             description: >-
               A queue keeps its name for 60 seconds after it was deleted; this one was never deleted at all.
@@ -208,8 +246,11 @@ public enum PracticeScenarios {
             cause: {path: [Core], resource: AlertsQueue, category: already-exists}
             remedy: Delete the queue panther-alerts-queue, wait a minute, delete the root stack, deploy again.
 
-            """#),
-        ("role-boundary", #"""
+            """#
+        ),
+        (
+            "role-boundary",
+            #"""
             title: A permissions boundary stops the deployment
             description: >-
               The operator's identity policy allows everything, but a permissions boundary leaves out iam:CreateRole.
@@ -220,8 +261,11 @@ public enum PracticeScenarios {
             cause: {path: [Bootstrap], resource: [AppsyncServiceRole, AppsyncLogsRole], category: iam-denied}
             remedy: Have the boundary widened, or deploy with PantherDeploymentRole.
 
-            """#),
-        ("rollback-fails", #"""
+            """#
+        ),
+        (
+            "rollback-fails",
+            #"""
             title: Not even the way back succeeds
             description: >-
               The web container fails, and on the way back an alarm cannot be deleted because another one is built upon it. The root
@@ -239,8 +283,11 @@ public enum PracticeScenarios {
             cause: {path: [Web], resource: WebApplicationServer, category: timeout/custom-resource}
             remedy: Delete the composite alarm, delete the root stack, mend the subnets, deploy again.
 
-            """#),
-        ("scp-denies-keys", #"""
+            """#
+        ),
+        (
+            "scp-denies-keys",
+            #"""
             title: The organisation forbids new keys
             description: >-
               A service control policy forbids kms:CreateKey. Nothing in the account can override it: the deployment fails in
@@ -252,8 +299,11 @@ public enum PracticeScenarios {
             cause: {path: [Bootstrap], resource: [QueueEncryptionKey, OutputsEncryptionKey], category: scp-denied}
             remedy: Ask the organisation's administrator to exempt the deploying role; step 3 writes the question out.
 
-            """#),
-        ("scp-denies-network", #"""
+            """#
+        ),
+        (
+            "scp-denies-network",
+            #"""
             title: The organisation forbids new networks
             description: >-
               A service control policy forbids making VPCs and subnets. Either the organisation exempts the role, or Panther is
@@ -265,8 +315,11 @@ public enum PracticeScenarios {
             cause: {path: [Bootstrap], resource: [Vpc, InternetGateway], category: scp-denied}
             remedy: Ask the organisation's administrator for an exemption, or for a VPC to give as VpcID.
 
-            """#),
-        ("session-without-mfa", #"""
+            """#
+        ),
+        (
+            "session-without-mfa",
+            #"""
             title: IAM refuses a session without MFA
             description: The credentials are good for all services but IAM, which wants a session made with MFA.
             account: {alias: practice-mfa}
@@ -279,8 +332,11 @@ public enum PracticeScenarios {
             cause: {path: [Bootstrap], resource: [AppsyncServiceRole, AppsyncLogsRole], category: other}
             remedy: Sign in with MFA or with a role, delete the root stack, deploy again.
 
-            """#),
-        ("throttled-custom-resource", #"""
+            """#
+        ),
+        (
+            "throttled-custom-resource",
+            #"""
             title: A custom resource is throttled
             description: >-
               Another team's job uses up the account's rate of calls to CloudWatch Logs. One of 106 resources of CloudSecurity gets
@@ -297,8 +353,11 @@ public enum PracticeScenarios {
             cause: {path: [CloudSecurity], resource: PolicyEngineMetricFilters, category: throttling}
             remedy: Nothing is wrong in the account. Delete the root stack and deploy again at a quieter time.
 
-            """#),
-        ("throttled-watching", #"""
+            """#
+        ),
+        (
+            "throttled-watching",
+            #"""
             title: Watching is throttled, the deployment is not
             description: >-
               Every third question about stack events is refused. The deployment goes on; whoever watches must wait and go on too.
@@ -307,8 +366,11 @@ public enum PracticeScenarios {
               - {call: "cloudformation:DescribeStackEvents", code: Throttling, message: Rate exceeded, every: 3}
             ends: CREATE_COMPLETE
 
-            """#),
-        ("unapproved-account", #"""
+            """#
+        ),
+        (
+            "unapproved-account",
+            #"""
             title: Panther has not approved the account
             description: >-
               The release bucket refuses to be read. Nothing can be deployed before Panther approves this account and region.
@@ -316,8 +378,11 @@ public enum PracticeScenarios {
             ends: none
             remedy: Send Panther the account's id and region and wait for the answer.
 
-            """#),
-        ("vpc-quota", #"""
+            """#
+        ),
+        (
+            "vpc-quota",
+            #"""
             title: The region has no room for another VPC
             description: Five VPCs stand in the region already, which is AWS's usual limit.
             account: {alias: practice-crowded}
@@ -331,8 +396,11 @@ public enum PracticeScenarios {
             cause: {path: [Bootstrap], resource: Vpc, category: vpc-limit}
             remedy: Delete an unused VPC or have the quota raised, delete the root stack, deploy again.
 
-            """#),
-        ("web-timeout", #"""
+            """#
+        ),
+        (
+            "web-timeout",
+            #"""
             title: The web container never comes up
             description: >-
               The container cannot load its image, because its subnets have no way to the internet. Web waits for nearly 20 minutes
@@ -345,6 +413,7 @@ public enum PracticeScenarios {
             cause: {path: [Web], resource: WebApplicationServer, category: timeout/custom-resource}
             remedy: Give subnets with a way to the internet, or leave VpcID and the subnets empty.
 
-            """#),
+            """#
+        ),
     ]
 }

@@ -81,7 +81,7 @@ def embed_scenarios(folder):
         body = path.read_text()
         assert '"""#' not in body
         lines = "".join(f"            {line}\n" if line else "\n" for line in body.splitlines())
-        rows += f'        ("{path.stem}", #"""\n{lines}\n            """#),\n'
+        rows += f'        (\n            "{path.stem}",\n            #"""\n{lines}\n            """#\n        ),\n'
     (folder / "PracticeScenarios.swift").write_text(
         "// Generated from Files/*.yaml by ../Templates/Generator/generate.py: change those, not this text.\n"
         "/// The scenarios that come with the program.\n"
