@@ -146,7 +146,7 @@ struct LaunchStep: StepPage {
         let count = context.template?.resources.map { ", \($0) resources" } ?? ""
         let lines = [
             "CloudFormation will create \(context.plan.stackName) with \(nested)\(count).",
-            "It takes \(DeploymentFacts.expectedDuration). \(DeploymentFacts.costFloor)",
+            "It takes \(DeploymentFacts.expectedDuration).",
             "If anything fails, all of it is rolled back; buckets made by the attempt are removed too.",
             "It acknowledges \(Capability.required.map(\.name).joined(separator: ", ")); F1 explains them.",
         ]

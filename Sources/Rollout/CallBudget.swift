@@ -36,14 +36,6 @@ public final class CallBudget: Sendable {
         }
     }
 
-    /// Whether calls that can wait would take nothing from those that cannot.
-    func hasPlenty(at now: Duration) -> Bool {
-        state.withLock { state in
-            fill(&state, now)
-            return state.tokens >= 1
-        }
-    }
-
     /// Halves the rate, unless that was done within the last two seconds: calls that ran together are one complaint.
     /// Returns the new rate if it changed.
     func throttle(at now: Duration) -> Double? {

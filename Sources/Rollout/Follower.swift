@@ -43,6 +43,8 @@ struct Follower: Sendable {
     var templates = TemplateQueue()
     var isDone = false
     var lastReport: Duration?
+    /// When the next token will be there, if one was missing.
+    private var tokenAt = Duration.zero
 
     /// How far the question for the root's outputs is.
     enum Outputs: Sendable {
@@ -61,8 +63,16 @@ struct Follower: Sendable {
     mutating func calls(at now: Duration) -> [Call] {
         guard !isDone, now >= health.pausedUntil else { return [] }
         var calls: [Call] = []
-        while let index = mostUrgent(at: now), budget.take(at: now) == nil { calls.append(begin(index, at: now)) }
-        if mostUrgent(at: now) == nil, let other = otherQuestion(at: now), budget.take(at: now) == nil {
+        tokenAt = .zero
+        while let index = mostUrgent(at: now) {
+            if let wait = budget.take(at: now) {
+                tokenAt = now + wait
+                return calls
+            }
+            calls.append(begin(index, at: now))
+        }
+        // What can wait takes a token only when nothing else needs one.
+        if hasOtherQuestion(at: now), budget.take(at: now) == nil, let other = otherQuestion(at: now) {
             calls.append(Call(question: other))
         }
         return calls
@@ -74,9 +84,7 @@ struct Follower: Sendable {
         for track in tracks where track.isWanted && !track.isReading { next = min(next, dueTime(track)) }
         if case .asked(let notBefore) = outputs { next = min(next, notBefore) }
         if templates.isWaiting { next = min(next, now + .milliseconds(500)) }
-        // A token is never further away than this, and asking for it costs nothing.
-        next = max(next, now + .milliseconds(max(20, Int(250 / max(1, budget.report(at: now).rate)))))
-        return max(next, health.pausedUntil)
+        return max(next, tokenAt, health.pausedUntil, now + .milliseconds(10))
     }
 
     private func dueTime(_ track: Track) -> Duration {
@@ -105,6 +113,11 @@ struct Follower: Sendable {
         tracks[index].isReading = true
         return Call(
             question: .events(track: index, address: tracks[index].address, token: tracks[index].nextToken))
+    }
+
+    private func hasOtherQuestion(at now: Duration) -> Bool {
+        if case .asked(let notBefore) = outputs, notBefore <= now { return true }
+        return plan.readsTemplates && restSeen == nil && tree != nil && templates.isWaiting
     }
 
     private mutating func otherQuestion(at now: Duration) -> Call.Question? {

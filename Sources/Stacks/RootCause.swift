@@ -144,7 +144,9 @@ private struct CauseSearch {
         {
             found.append((place, event))
         }
-        if found.count == before, let event = own[place]?.first(where: speaksForItself) { found.append((place, event)) }
+        if found.count == before, let event = own[place]?.first(where: { speaksForItself($0, place) }) {
+            found.append((place, event))
+        }
         return found.count > before
     }
 
@@ -157,9 +159,14 @@ private struct CauseSearch {
     }
 
     /// Whether a stack's own event names a cause and does not just list the resources that failed.
-    private func speaksForItself(_ event: StackEvent) -> Bool {
-        guard let reason = event.reason, !reason.isEmpty else { return false }
-        return !reason.hasPrefix("The following resource(s) failed to ") && !event.isCancellation
+    private func speaksForItself(_ event: StackEvent, _ place: Int) -> Bool {
+        guard let reason = event.reason, !reason.isEmpty, !event.isCancellation,
+            !reason.hasPrefix("The following resource(s) failed to ")
+        else { return false }
+        guard let parent = tree.nodes[place].parent else { return true }
+        // A nested stack that turns back after its parent did only follows it.
+        guard reason != "User Initiated" else { return false }
+        return own[parent]?.first.map { event.timestamp <= $0.timestamp } ?? true
     }
 
     /// The earliest cause in the stack of a cancelled resource or below it; else in the stack around it, and so on.

@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// The package as it lies on the disk: what the rules of the house are checked against.
@@ -19,7 +19,9 @@ struct House {
     func swiftFiles(in folders: [String] = House.rooms) throws -> [SourceFile] {
         try folders.flatMap { folder in
             try paths(under: folder).filter { $0.hasSuffix(".swift") }.map { path in
-                SourceFile(path: path, lines: try text(of: path).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+                SourceFile(
+                    path: path,
+                    lines: try text(of: path).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
             }
         }
     }

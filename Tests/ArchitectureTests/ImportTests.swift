@@ -55,7 +55,9 @@ import Testing
     /// Imports that break a rule, worded `path:line imports module`.
     private func strayImports(where isStray: (_ target: String, _ module: String) -> Bool) throws -> [String] {
         try House.here.swiftFiles().flatMap { file in
-            file.imports.filter { isStray(file.target, $0.module) }.map { "\(file.path):\($0.line) imports \($0.module)" }
+            file.imports.filter { isStray(file.target, $0.module) }.map {
+                "\(file.path):\($0.line) imports \($0.module)"
+            }
         }
     }
 }

@@ -13,7 +13,8 @@ extension SourceFile {
     private static let witnesses = [
         "static func ==", "static func <", "func hash(into", "func encode(to", "init(from decoder", "var description:",
         "var debugDescription:", "var customMirror:", "func makeAsyncIterator()", "func makeIterator()",
-        "mutating func next(", "init(stringLiteral", "init(arrayLiteral", "init(dictionaryLiteral", "init(integerLiteral",
+        "mutating func next(", "init(stringLiteral", "init(arrayLiteral", "init(dictionaryLiteral",
+        "init(integerLiteral",
         "typealias Element ", "var id: ",
     ]
 
@@ -39,7 +40,9 @@ extension SourceFile {
         while let range = rest.firstRange(of: word) {
             let before = range.lowerBound == line.startIndex ? nil : line[line.index(before: range.lowerBound)]
             let after = range.upperBound == line.endIndex ? nil : line[range.upperBound]
-            if ![before, after].contains(where: { $0?.isLetter == true || $0?.isNumber == true || $0 == "_" }) { return true }
+            if ![before, after].contains(where: { $0?.isLetter == true || $0?.isNumber == true || $0 == "_" }) {
+                return true
+            }
             rest = line[range.upperBound...]
         }
         return false

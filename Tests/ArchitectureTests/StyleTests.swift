@@ -47,9 +47,11 @@ import Testing
     @Test(
         "a declaration is public when the word stands before its kind",
         arguments: [
-            ("public struct Size {", true), ("    public static let width = 80", true), ("@inlinable public func f() {", true),
+            ("public struct Size {", true), ("    public static let width = 80", true),
+            ("@inlinable public func f() {", true),
             ("public import Stacks", false), ("    let x = 1  // public", false), ("public extension String {", false),
-            ("    public static func < (left: A, right: A) -> Bool {", false), ("public var description: String {", false),
+            ("    public static func < (left: A, right: A) -> Bool {", false),
+            ("public var description: String {", false),
             ("    @frozen public enum Wire {", true), ("    public internal(set) var count = 0", true),
         ])
     func publicDeclarations(line: String, expected: Bool) {

@@ -12,7 +12,8 @@ import Testing
             for fact in [
                 #""status": "CREATE_COMPLETE""#, #""outputs": ["First", "QueueUrl", "Suffix"]"#,
                 #""resources": ["Below", "Bucket", "Queue"]"#, #""nestedIsNamedAfterItsRoot": true"#,
-                #""pages": [100, "#, #""newestFirst": true"#, #""eventIdsAreUnique": true"#, #""completeTopics": 40"#,
+                #""pages": [100, "#, #""newestFirst": true"#, #""eventIdsAreUnique": true"#,
+                #""completeTopics": 40"#,
                 #""wrongSecret": "SignatureDoesNotMatch""#, #""sameNameAgain": "AlreadyExistsException""#,
                 #""unknownStack": "ValidationError""#,
             ] {

@@ -4,12 +4,16 @@ import Testing
 @Suite(.fewAtOnce) struct DeploymentTests {
     @Test("from Home to CREATE_COMPLETE, typing an email and a stack name")
     func success() async throws {
-        try await TerminalWindow.open(.wizard("practice", Words.success, "--speed", "600"), columns: 120, rows: 40) { window in
+        try await TerminalWindow.open(
+            .wizard("practice", Words.success, "--speed", "600"), columns: 120, rows: 40
+        ) { window in
             try await walk(window)
             let live = try await window.waitUntil("a rollout under way") {
                 $0.shows(Words.stackName) && $0.shows("CREATE_IN_PROGRESS") && $0.shows("✓")
             }
-            if Places.isRecording { try Places.write(live.text, to: "\(Places.root)/.build-figures/live-screen.txt") }
+            if Places.isRecording {
+                try Places.write(live.text, to: "\(Places.root)/.build-figures/live-screen.txt")
+            }
             let end = try await window.settled("the outcome", within: .seconds(120)) {
                 $0.shows(Words.complete) && !$0.shows("IN_PROGRESS")
             }
@@ -22,7 +26,9 @@ import Testing
 
     @Test("a failed rollout ends on the outcome, which names the nested resource and its reason")
     func failure() async throws {
-        try await TerminalWindow.open(.wizard("practice", Words.failure, "--speed", "600"), columns: 120, rows: 40) { window in
+        try await TerminalWindow.open(
+            .wizard("practice", Words.failure, "--speed", "600"), columns: 120, rows: 40
+        ) { window in
             try await walk(window)
             let end = try await window.settled("the outcome", within: .seconds(120)) {
                 $0.shows(Words.rolledBack) && $0.shows(Words.failedResource) && $0.shows(Words.failedReason)
@@ -34,7 +40,9 @@ import Testing
         }
     }
 
-    @Test("however it ends, the terminal is as it was", arguments: [(1, 129), (2, 130), (3, 131), (15, 143)] as [(Int32, Int)])
+    @Test(
+        "however it ends, the terminal is as it was",
+        arguments: [(1, 129), (2, 130), (3, 131), (15, 143)] as [(Int32, Int)])
     func signals(number: Int32, status: Int) async throws {
         try await TerminalWindow.open(.wizard("practice")) { window in
             try await window.waitFor(Words.keyBar)
@@ -50,7 +58,9 @@ import Testing
             try await window.waitFor(Words.keyBar)
             return try await window.processId()
         }
-        let gone = try await poll(within: .seconds(10)) { TerminalWindow.isAlive(processId) ? nil : true }
+        let gone = try await poll(within: .seconds(10)) {
+            TerminalWindow.isAlive(processId) ? nil : true
+        }
         #expect(gone == true)
     }
 

@@ -10,14 +10,18 @@ import Testing
         }
     }
 
-    @Test("watch reads both stacks' events on moto, which names a nested stack where AWS gives its ARN")
+    @Test(
+        "watch reads both stacks' events on moto, which names a nested stack where AWS gives its ARN")
     func watchOnMoto() async throws {
         try await MotoServer.open { moto in
             let created = try await Oracle.run("moto_nested", [], environment: moto.environment)
             #expect(created.lines.count == 2, "\(created.words)")
-            let watched = try await Program.wizard("watch", "on-moto", "--json", environment: moto.environment).run()
+            let watched = try await Program.wizard(
+                "watch", "on-moto", "--json", environment: moto.environment
+            ).run()
             #expect(watched.status == 0, "\(watched.words)")
-            let names = Set(try WatchLine.lines(of: watched).filter { $0.type == "event" }.compactMap(\.stackName))
+            let names = Set(
+                try WatchLine.lines(of: watched).filter { $0.type == "event" }.compactMap(\.stackName))
             #expect(names.count == 2 && names.contains("on-moto"))
         }
     }

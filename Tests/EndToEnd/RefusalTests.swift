@@ -7,7 +7,8 @@ import Testing
         try await CloudServer.open { cloud in
             let ended = try await Program.wizard("watch", "nowhere", environment: cloud.environment).run()
             #expect(ended.status == 1 && ended.output == "")
-            try expectSnapshot(of: ended.words.trimmingNewline, named: "refused-unknown-stack", masks: [.ports])
+            try expectSnapshot(
+                of: ended.words.trimmingNewline, named: "refused-unknown-stack", masks: [.ports])
             #expect(try await cloud.oracle("stacks").output == "")
         }
     }
@@ -45,13 +46,17 @@ import Testing
         let program = Program(path: Places.wizard, arguments: command.isEmpty ? [] : [command])
         let ended = try await program.run()
         #expect(ended.status == 2 && ended.output == "")
-        try expectSnapshot(of: ended.words.trimmingNewline, named: "refused-no-terminal\(command.isEmpty ? "" : "-\(command)")")
+        try expectSnapshot(
+            of: ended.words.trimmingNewline,
+            named: "refused-no-terminal\(command.isEmpty ? "" : "-\(command)")")
     }
 
     @Test("a terminal of 20x5 shows the size that is needed, ignores keys, and goes on when enlarged")
     func tooSmall() async throws {
         try await TerminalWindow.open(.wizard("practice"), columns: 20, rows: 5) { window in
-            let small = try await window.settled("the size that is needed") { $0.isAlternate && $0.text.contains("18") }
+            let small = try await window.settled("the size that is needed") {
+                $0.isAlternate && $0.text.contains("18")
+            }
             try expectSnapshot(of: small.text, named: "too-small-20x5")
             try await window.press("Enter")
             try await window.resize(columns: 80, rows: 24)
@@ -62,12 +67,15 @@ import Testing
         }
     }
 
-    @Test("a template without FirstUserEmail is refused where its URL is asked for, and nothing is created")
+    @Test(
+        "a template without FirstUserEmail is refused where its URL is asked for, and nothing is created"
+    )
     func noFirstUserEmail() async throws {
         try await CloudServer.open { cloud in
             let uploaded = try await cloud.oracle("upload", "no-email")
             #expect(uploaded.status == 0, "\(uploaded.words)")
-            try await TerminalWindow.open(Program(path: Places.wizard, environment: cloud.environment)) { window in
+            try await TerminalWindow.open(Program(path: Places.wizard, environment: cloud.environment)) {
+                window in
                 try await window.waitFor(Words.home)
                 try await window.press("Enter")
                 try await window.waitFor(Words.approval)

@@ -8,7 +8,8 @@ import Testing
             try await launch(on: cloud)
             let watched = try await watch(on: cloud)
             #expect(watched.status == 0, "\(watched.words)")
-            let compared = try await cloud.oracle("watch_against_boto3", Words.stackName, input: watched.output)
+            let compared = try await cloud.oracle(
+                "watch_against_boto3", Words.stackName, input: watched.output)
             #expect(compared.status == 0 && compared.output == "", "\(compared.words)")
             #expect(try WatchLine.lines(of: watched).last?.status == Words.complete)
         }
@@ -32,7 +33,8 @@ import Testing
             try await launch(on: cloud)
             let watched = try await watch(on: cloud)
             #expect(watched.status == 1, "\(watched.words)")
-            let compared = try await cloud.oracle("watch_against_boto3", Words.stackName, input: watched.output)
+            let compared = try await cloud.oracle(
+                "watch_against_boto3", Words.stackName, input: watched.output)
             #expect(compared.output == "", "\(compared.words)")
             let outcome = try #require(try WatchLine.lines(of: watched).last)
             #expect(outcome.type == "outcome" && outcome.status == Words.rolledBack)
@@ -44,7 +46,8 @@ import Testing
 
     private func launch(on cloud: CloudServer) async throws {
         let launched = try await cloud.oracle(
-            "launch", Words.stackName, cloud.templateURL, "FirstUserEmail=operator@example.com", "OnboardSelf=true")
+            "launch", Words.stackName, cloud.templateURL, "FirstUserEmail=operator@example.com",
+            "OnboardSelf=true")
         #expect(launched.status == 0, "\(launched.words)")
     }
 

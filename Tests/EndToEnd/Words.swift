@@ -1,12 +1,13 @@
 /// The words of the product that the tests wait for: one table, so that a new wording is a change in one place.
 enum Words {
     // Scenarios of the practice cloud.
-    static let success = "first-deployment"
-    static let failure = "role-exists"
-    static let templateURL = "https://panther-enterprise-us-east-1.s3.amazonaws.com/v1.39.0/panther.yml"
+    static let success = "clean"
+    static let failure = "audit-role-exists"
+    /// What precedes the template's URL among the words of `cloud`.
+    static let template = "Template: "
 
     // Home.
-    static let home = "Deploy"
+    static let home = "Deploy Panther"
     static let keyBar = "? keys"
 
     // The steps, by the titles in the stepper.

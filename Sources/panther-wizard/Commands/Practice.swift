@@ -44,14 +44,17 @@ struct ScenarioOptions: ParsableArguments {
     }
 
     /// The door into that scenario.
-    func door() throws -> PracticeDoor {
-        guard let file = try ScenarioFile.named(scenario) else {
+    func door() throws -> PracticeDoor { PracticeDoor(file: try Self.file(scenario), speed: speed, seed: seed) }
+
+    /// The scenario of that name.
+    static func file(_ name: String) throws -> ScenarioFile {
+        guard let file = try ScenarioFile.named(name) else {
             let names = PracticeScenarios.files.map(\.name).joined(separator: ", ")
-            throw Problem("There is no scenario \(scenario). Scenarios: \(names).", exitCode: 2)
+            throw Problem("There is no scenario \(name). Scenarios: \(names).", exitCode: 2)
         }
-        return PracticeDoor(file: file, speed: speed, seed: seed)
+        return file
     }
 
     /// The door into the scenario that succeeds.
-    static func clean() throws -> PracticeDoor { PracticeDoor(file: try ScenarioFile.named("clean")) }
+    static func clean() throws -> PracticeDoor { PracticeDoor(file: try file("clean")) }
 }

@@ -6,7 +6,8 @@ struct Lanes: TestTrait, SuiteTrait, TestScoping {
     let isRecursive = true
 
     @concurrent func provideScope(
-        for test: Test, testCase: Test.Case?, performing function: @concurrent @Sendable () async throws -> Void
+        for test: Test, testCase: Test.Case?,
+        performing function: @concurrent @Sendable () async throws -> Void
     ) async throws {
         // A suite or a test's group of cases needs no lane; each case does.
         guard testCase != nil else { return try await function() }

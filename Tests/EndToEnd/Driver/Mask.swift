@@ -4,7 +4,9 @@ struct Mask: Sendable {
     private let pattern: @Sendable () -> Regex<Substring>
 
     /// Blanks the letters and digits of what the pattern finds.
-    init(_ pattern: @autoclosure @escaping @Sendable () -> Regex<Substring>) { self.pattern = pattern }
+    init(_ pattern: @autoclosure @escaping @Sendable () -> Regex<Substring>) {
+        self.pattern = pattern
+    }
 
     /// Clock times and elapsed times: `14:32:07`, `6:41`.
     static let times = Mask(/[0-9]+(?::[0-9][0-9])+/)

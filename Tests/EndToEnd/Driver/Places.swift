@@ -1,13 +1,14 @@
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// Where the things that a test runs are found on this machine.
 enum Places {
     /// The product: PANTHER_WIZARD_BINARY, else the one that was built beside the test bundle.
-    static let wizard = variable("PANTHER_WIZARD_BINARY") ?? "\(folder(of: CommandLine.arguments[0]))/panther-wizard"
+    static let wizard =
+        variable("PANTHER_WIZARD_BINARY") ?? "\(folder(of: CommandLine.arguments[0]))/panther-wizard"
 
     /// The Python that has boto3 and moto: PANTHER_WIZARD_PYTHON, else the virtual environment that Tests/run makes.
     static let python = variable("PANTHER_WIZARD_PYTHON") ?? "\(root)/.venv/bin/python"
@@ -42,7 +43,8 @@ enum Places {
     static func read(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
 
     static func write(_ text: String, to path: String) throws {
-        try FileManager.default.createDirectory(atPath: folder(of: path), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: folder(of: path), withIntermediateDirectories: true)
         try text.write(toFile: path, atomically: true, encoding: .utf8)
     }
 }

@@ -5,7 +5,9 @@ struct NeverReady: Error, CustomStringConvertible {
     let program: String
     let lines: [String]
 
-    var description: String { "\(program) ended before it was ready. It said:\n\(lines.joined(separator: "\n"))" }
+    var description: String {
+        "\(program) ended before it was ready. It said:\n\(lines.joined(separator: "\n"))"
+    }
 }
 
 extension Program {

@@ -15,14 +15,17 @@ struct Program: Sendable {
     /// What every program gets: nothing of the operator's own configuration reaches a test.
     static let surroundings = [
         "HOME": "/nonexistent", "LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "TZ": "UTC",
-        "AWS_CONFIG_FILE": "/nonexistent/config", "AWS_SHARED_CREDENTIALS_FILE": "/nonexistent/credentials",
-        "AWS_EC2_METADATA_DISABLED": "true", "XDG_STATE_HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1",
+        "AWS_CONFIG_FILE": "/nonexistent/config",
+        "AWS_SHARED_CREDENTIALS_FILE": "/nonexistent/credentials",
+        "AWS_EC2_METADATA_DISABLED": "true", "XDG_STATE_HOME": "/nonexistent",
+        "PYTHONDONTWRITEBYTECODE": "1",
     ]
 
     /// The words for env(1), which sets the environment and then becomes the program: the process id stays.
     var words: [String] {
         let environment = Program.surroundings.merging(environment) { $1 }
-        return ["-i"] + environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } + [path] + arguments
+        return ["-i"] + environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } + [path]
+            + arguments
     }
 
     /// Runs the program to its end and keeps what it wrote.

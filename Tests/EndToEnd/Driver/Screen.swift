@@ -37,7 +37,8 @@ struct Screen: Sendable, Equatable, CustomStringConvertible {
     init(reply: String) throws {
         var lines = reply.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let facts = lines.removeFirst().split(separator: " ", maxSplits: 6).map(String.init)
-        guard facts.count >= 6, let column = Int(facts[0]), let row = Int(facts[1]), let columns = Int(facts[4]),
+        guard facts.count >= 6, let column = Int(facts[0]), let row = Int(facts[1]),
+            let columns = Int(facts[4]),
             let height = Int(facts[5])
         else { throw TerminalError.unreadable(reply) }
         cursor = Point(column: column, row: row)
@@ -50,7 +51,8 @@ struct Screen: Sendable, Equatable, CustomStringConvertible {
     }
 
     /// What to ask tmux for, in the order in which it is read.
-    static let format = "#{cursor_x} #{cursor_y} #{cursor_flag} #{alternate_on} #{pane_width} #{pane_height} #{pane_title}"
+    static let format =
+        "#{cursor_x} #{cursor_y} #{cursor_flag} #{alternate_on} #{pane_width} #{pane_height} #{pane_title}"
 }
 
 /// What can go wrong with a terminal in a test.
@@ -64,8 +66,10 @@ enum TerminalError: Error, CustomStringConvertible {
         switch self {
         case .tmux(let arguments, let words): "tmux \(arguments.joined(separator: " ")): \(words)"
         case .unreadable(let reply): "tmux answered something else than a screen: \(reply)"
-        case .neverShown(let what, let limit, let last): "Not seen within \(limit): \(what). The screen shows:\n\(last)"
-        case .neverEnded(let limit, let last): "The program did not end within \(limit). The screen shows:\n\(last)"
+        case .neverShown(let what, let limit, let last):
+            "Not seen within \(limit): \(what). The screen shows:\n\(last)"
+        case .neverEnded(let limit, let last):
+            "The program did not end within \(limit). The screen shows:\n\(last)"
         }
     }
 }

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// How a program left its terminal.
@@ -29,7 +29,8 @@ extension TerminalWindow {
         }
         guard let status else { throw TerminalError.neverEnded(limit: limit, last: try await screen()) }
         return Ending(
-            status: status, before: Places.read("\(folder)/before") ?? "", after: Places.read("\(folder)/after") ?? "",
+            status: status, before: Places.read("\(folder)/before") ?? "",
+            after: Places.read("\(folder)/after") ?? "",
             screen: try await settled("the end") { _ in true })
     }
 

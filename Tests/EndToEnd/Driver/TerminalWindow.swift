@@ -5,7 +5,8 @@ struct TerminalWindow: Sendable {
 
     /// Opens a window, runs the program in it, and closes the window's server after `body`, however that ends.
     static func open<Value>(
-        _ program: Program, columns: Int = 80, rows: Int = 24, _ body: (TerminalWindow) async throws -> Value
+        _ program: Program, columns: Int = 80, rows: Int = 24,
+        _ body: (TerminalWindow) async throws -> Value
     ) async throws -> Value {
         try await withTemporaryFolder { folder in
             let window = TerminalWindow(folder: folder)
@@ -38,13 +39,16 @@ struct TerminalWindow: Sendable {
 
     /// What the terminal shows now.
     func screen() async throws -> Screen {
-        try Screen(reply: try await tmux(["display-message", "-p", Screen.format, ";", "capture-pane", "-p"]))
+        try Screen(
+            reply: try await tmux(["display-message", "-p", Screen.format, ";", "capture-pane", "-p"]))
     }
 
     /// The rows with their colours and attributes as escape sequences.
     func styledRows() async throws -> [String] {
-        try await tmux(["capture-pane", "-p", "-e"]).split(separator: "\n", omittingEmptySubsequences: false)
-            .map(String.init)
+        try await tmux(["capture-pane", "-p", "-e"]).split(
+            separator: "\n", omittingEmptySubsequences: false
+        )
+        .map(String.init)
     }
 
     /// What the program last gave to the clipboard by OSC 52.
@@ -85,7 +89,9 @@ struct TerminalWindow: Sendable {
         let found = try await poll(within: .seconds(10)) {
             Places.read("\(folder)/pid").flatMap { Int32($0.trimmingNewline) }
         }
-        guard let found else { throw TerminalError.neverShown("a process id", limit: .seconds(10), last: try await screen()) }
+        guard let found else {
+            throw TerminalError.neverShown("a process id", limit: .seconds(10), last: try await screen())
+        }
         return found
     }
 
@@ -94,7 +100,9 @@ struct TerminalWindow: Sendable {
     func tmux(_ arguments: [String]) async throws -> String {
         let program = Program(path: "tmux", arguments: ["-S", "\(folder)/socket"] + arguments)
         let ended = try await program.run(within: .seconds(20))
-        guard ended.status == 0 else { throw TerminalError.tmux(arguments: arguments, words: ended.words) }
+        guard ended.status == 0 else {
+            throw TerminalError.tmux(arguments: arguments, words: ended.words)
+        }
         return ended.output
     }
 

@@ -4,18 +4,22 @@ struct CloudServer: Sendable {
     let environment: [String: String]
 
     var endpoint: String { environment["AWS_ENDPOINT_URL"] ?? "" }
-    var templateURL: String { environment["PANTHER_WIZARD_TEMPLATE_URL"] ?? Words.templateURL }
+    /// Panther's template, as the practice cloud publishes it.
+    let templateURL: String
 
     /// What every `cloud` must print before others can use it.
     static let required = [
-        "AWS_ENDPOINT_URL", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION", "PANTHER_WIZARD_CLOCK_SCALE",
+        "AWS_ENDPOINT_URL", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION",
+        "PANTHER_WIZARD_CLOCK_SCALE",
     ]
 
     /// Starts the practice cloud on a free port, and ends it after `body`.
     static func open<Value: Sendable>(
-        _ scenario: String = Words.success, speed: Int = 600, _ body: @Sendable (CloudServer) async throws -> Value
+        _ scenario: String = Words.success, speed: Int = 600,
+        _ body: @Sendable (CloudServer) async throws -> Value
     ) async throws -> Value {
-        let program = Program.wizard("cloud", "--scenario", scenario, "--port", "0", "--speed", "\(speed)")
+        let program = Program.wizard(
+            "cloud", "--scenario", scenario, "--port", "0", "--speed", "\(speed)")
         return try await program.serving(ready: { CloudServer(lines: $0) }) { try await body($0) }
     }
 
@@ -29,7 +33,10 @@ struct CloudServer: Sendable {
             guard name.allSatisfy({ $0.isUppercase || $0 == "_" || $0.isNumber }) else { continue }
             found[name] = words[words.index(after: sign)...].trimmingQuotes
         }
-        guard CloudServer.required.allSatisfy({ found[$0] != nil }) else { return nil }
+        guard CloudServer.required.allSatisfy({ found[$0] != nil }),
+            let template = lines.first(where: { $0.hasPrefix(Words.template) })
+        else { return nil }
+        templateURL = String(template.dropFirst(Words.template.count))
         found["AWS_DEFAULT_REGION"] = found["AWS_REGION"]
         environment = found
     }
@@ -55,7 +62,9 @@ enum Oracle {
 extension Substring {
     /// The text without one pair of quotes around it.
     var trimmingQuotes: String {
-        guard let first, first == last, count > 1, first == "\"" || first == "'" else { return String(self) }
+        guard let first, first == last, count > 1, first == "\"" || first == "'" else {
+            return String(self)
+        }
         return String(dropFirst().dropLast())
     }
 }
