@@ -32,7 +32,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
-        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
         // The ground floor: pure values, tables and the two clients of the outside.
@@ -45,7 +44,6 @@ let package = Package(
             ]),
         .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: settings),
         .target(name: "SigV4", dependencies: [crypto], swiftSettings: settings),
-        .target(name: "IAMPolicy", swiftSettings: settings),
         .target(name: "Stacks", dependencies: [yams, orderedCollections], swiftSettings: settings),
         .target(name: "Panther", dependencies: ["Stacks"], swiftSettings: settings),
         .target(name: "Wizard", swiftSettings: settings),
@@ -63,14 +61,15 @@ let package = Package(
         // The middle floor: what talks to an account, keeps and reports.
         .target(name: "Rollout", dependencies: ["AWS", "Stacks"], swiftSettings: settings),
         .target(
-            name: "Preflight", dependencies: ["Wizard", "AWS", "IAMPolicy", "Panther", "Stacks"],
+            name: "Preflight", dependencies: ["Wizard", "AWS", "Panther", "Stacks"],
             swiftSettings: settings),
         .target(
             name: "PracticeCloud",
             dependencies: [
-                "SigV4", "IAMPolicy", "Stacks", "Panther", yams, logging, nioCore,
+                "SigV4", "Stacks", "Panther", yams, logging, nioCore,
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
+            exclude: ["Templates/Generator", "Scenarios/Files"],
             swiftSettings: settings),
         // The screens, a folder per step.
         .target(
@@ -97,19 +96,30 @@ let package = Package(
                 "Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout", "AWS", "PracticeCloud",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             ],
+            resources: [
+                .embedInCode("Help/practice.md"),
+                .embedInCode("Help/watch.md"),
+                .embedInCode("Help/credentials.md"),
+                .embedInCode("Help/exit-codes.md"),
+            ],
             swiftSettings: settings),
 
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: settings),
         .testTarget(name: "SigV4Tests", dependencies: ["SigV4"], swiftSettings: settings),
-        .testTarget(name: "IAMPolicyTests", dependencies: ["IAMPolicy"], swiftSettings: settings),
         .testTarget(name: "StacksTests", dependencies: ["Stacks"], swiftSettings: settings),
         .testTarget(name: "PantherTests", dependencies: ["Panther", "Stacks"], swiftSettings: settings),
         .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: settings),
         .testTarget(name: "AWSTests", dependencies: ["AWS", "SigV4"], swiftSettings: settings),
         .testTarget(name: "RolloutTests", dependencies: ["Rollout", "Stacks"], swiftSettings: settings),
-        .testTarget(name: "PreflightTests", dependencies: ["Preflight"], swiftSettings: settings),
+        .testTarget(
+            name: "PreflightTests", dependencies: ["Preflight", "AWS", "Wizard"], swiftSettings: settings),
         .testTarget(
             name: "PracticeCloudTests", dependencies: ["PracticeCloud", "AWS", "Stacks"], swiftSettings: settings),
-        .testTarget(name: "ScreensTests", dependencies: ["Screens", "Terminal"], swiftSettings: settings),
+        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+            path: "Tests/EndToEnd", exclude: ["oracle", "Snapshots", "bare-debian", "picture", "counts"],
+            swiftSettings: settings),
+        .testTarget(name: "ScreensTests", dependencies: ["Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout"], swiftSettings: settings),
     ]
 )

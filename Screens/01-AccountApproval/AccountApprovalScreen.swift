@@ -1,5 +1,6 @@
 import Panther
 import Terminal
+import Wizard
 
 extension AccountApprovalStep {
     func draw(in canvas: inout Canvas, _ context: Context) {

@@ -54,7 +54,7 @@ extension PermissionMatrix {
         let heads = ["needed", "allowed", "open", "denied"]
         canvas.put("Service", at: Point(column: 2, row: row), style: .muted)
         for (place, head) in heads.enumerated() {
-            canvas.putRight(head, before: 28 + 9 * place, row: row, style: .muted)
+            canvas.putRight(head, before: 26 + 8 * place, row: row, style: .muted)
         }
         var line = row + 1
         let shown = rows.count <= room - 1 ? rows[...] : rows.prefix(max(1, room - 2))
@@ -64,7 +64,7 @@ extension PermissionMatrix {
             canvas.put(service.service, at: Point(column: 2, row: line), maxWidth: 18)
             for (place, count) in counts.enumerated() {
                 let text = count == 0 && place > 0 ? String(canvas.glyphs.deleted) : String(count)
-                canvas.putRight(text, before: 28 + 9 * place, row: line, style: count == 0 ? .muted : styles[place])
+                canvas.putRight(text, before: 26 + 8 * place, row: line, style: count == 0 ? .muted : styles[place])
             }
             line += 1
         }

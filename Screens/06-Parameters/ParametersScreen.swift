@@ -1,4 +1,5 @@
 import Panther
+import Stacks
 import Terminal
 
 extension ParametersStep {
@@ -26,10 +27,12 @@ extension ParametersStep {
         if !isUnfolded {
             let changed = rows.dropFirst(upFront).filter(\.differsFromDefault).count
             let rest = "\(rows.count - upFront) more parameters stay at their defaults for a first deployment"
-            canvas.put(
-                changed == 0 ? rest + "." : rest + ", except \(changed) that you changed.",
-                at: Point(column: 2, row: row), style: .muted)
-            row += 2
+            let text = changed == 0 ? rest + "." : rest + ", except \(changed) that you changed."
+            for line in text.wrapped(to: canvas.size.columns - 2) {
+                canvas.put(line, at: Point(column: 2, row: row), style: .muted)
+                row += 1
+            }
+            row += 1
         }
         for trap in traps(context) where row < bottom {
             let isBlocked = trap.ruling.grade == .blocked

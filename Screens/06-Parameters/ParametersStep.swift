@@ -111,7 +111,7 @@ struct ParametersStep: StepPage {
         if row.field.text.isEmpty, row.parameter.defaultValue == nil {
             return "\(row.parameter.name) has no default and must be given."
         }
-        return row.parameter.problem(with: row.field.text)
+        return row.parameter.problem(with: row.field.text)?.sentence
     }
 
     /// What the values do to each other that CloudFormation would not catch.

@@ -144,13 +144,13 @@ struct LaunchStep: StepPage {
         row += 1
         let nested = context.template.map { "\($0.nestedStacks) nested stacks" } ?? ""
         let count = context.template?.resources.map { ", \($0) resources" } ?? ""
-        var lines = [
+        let lines = [
             "CloudFormation will create \(context.plan.stackName) with \(nested)\(count).",
-            "It takes \(DeploymentFacts.expectedDuration). \(DeploymentFacts.costFloor)",
+            "It takes \(DeploymentFacts.expectedDuration).",
             "If anything fails, all of it is rolled back; buckets made by the attempt are removed too.",
+            "It acknowledges \(Capability.required.map(\.name).joined(separator: ", ")); F1 explains them.",
         ]
-        for capability in Capability.required { lines.append("\(capability.name): \(capability.meaning)") }
-        for line in lines.flatMap({ $0.wrapped(to: canvas.size.columns - 2, hanging: 2) })
+        for line in lines.flatMap({ $0.wrapped(to: canvas.size.columns - 2) })
         where row < canvas.size.rows - 2 {
             canvas.put(line, at: Point(column: 2, row: row))
             row += 1

@@ -1,4 +1,5 @@
 import Panther
+import Rollout
 import Stacks
 import Terminal
 
@@ -22,8 +23,8 @@ extension StackEventsStep {
         let isWide = canvas.size.columns >= 76
         if isWide {
             var left = room.takeLeft(min(58, room.size.columns / 2))
-            let rule = left.takeRight(2)
-            canvas.verticalRule(column: rule.left, row: rule.top, rows: rule.size.rows)
+            let rule = left.takeRight(3)
+            canvas.verticalRule(column: rule.left + 1, row: rule.top, rows: rule.size.rows)
             canvas.within(left) { drawStacks(tree, in: &$0) }
             canvas.within(room) { drawEvents(tree, in: &$0) }
         } else {
@@ -83,7 +84,8 @@ extension StackEventsStep {
             }
             canvas.target(
                 Rect(column: 0, row: line, columns: canvas.size.columns, rows: 1), .item(pane: "stacks", index: place))
-            let nameWidth = max(8, canvas.size.columns - 32)
+            let hasBars = canvas.size.columns >= 48
+            let nameWidth = max(8, canvas.size.columns - (hasBars ? 34 : 20))
             switch outline[place] {
             case .stack(let index, let depth):
                 let node = tree.nodes[index]
@@ -94,24 +96,25 @@ extension StackEventsStep {
                 canvas.put(
                     name, at: Point(column: column + 2, row: line), style: isSelected ? .title : .normal,
                     maxWidth: nameWidth - depth * 2, cut: .middle)
-                if node.kind == .inProgress, depth > 0, counts.total > 0 {
+                if node.kind == .inProgress, depth > 0, counts.total > 0, hasBars {
                     let bar = ProgressBar(done: counts.done, total: counts.total)
                     canvas.put(
                         bar.line(columns: 10, glyphs: canvas.glyphs),
                         at: Point(column: canvas.size.columns - 28, row: line))
-                } else if node.kind == .failed || node.kind == .rollingBack || node.kind == .deleted {
-                    canvas.put(
-                        node.kind.word, at: Point(column: canvas.size.columns - 28, row: line), style: node.kind.style)
                 }
-                canvas.putRight("\(counts.done)/\(counts.total)", before: canvas.size.columns - 8, row: line)
-                canvas.putRight(node.seconds(at: max(now, node.began ?? now)).map(spoken) ?? "", before: canvas.size.columns, row: line)
+                let isLost = node.kind == .failed || node.kind == .rollingBack || node.kind == .deleted
+                canvas.putRight(
+                    isLost ? node.kind.word : "\(counts.done)/\(counts.total)", before: canvas.size.columns - 8, row: line,
+                    style: isLost ? node.kind.style : .normal)
+                let time = node.seconds(at: max(now, node.began ?? now)).map(spoken) ?? ""
+                canvas.putRight(time, before: canvas.size.columns, row: line)
             case .expected(let stack, let depth):
                 let column = 2 + depth * 2
                 canvas.put(String(canvas.glyphs.waiting), at: Point(column: column, row: line), style: .waiting)
                 canvas.put(
                     stack.logicalId, at: Point(column: column + 2, row: line), style: .muted,
                     maxWidth: nameWidth - depth * 2, cut: .middle)
-                if let first = stack.waitsFor.first {
+                if let first = stack.waitsFor.first, hasBars {
                     canvas.put(
                         "after \(first)", at: Point(column: canvas.size.columns - 28, row: line), style: .muted,
                         maxWidth: 15)
@@ -142,12 +145,22 @@ extension StackEventsStep {
             let node = tree.nodes[entry.node]
             let stack = node.logicalId.isEmpty ? node.name : node.logicalId
             let free = max(0, canvas.size.columns - 13)
-            let third = free / 3
-            canvas.put(stack, at: Point(column: 13, row: line), maxWidth: third - 1, cut: .middle)
-            let logical = event.isStackItself ? event.status.rawValue : event.logicalResourceId
-            canvas.put(logical, at: Point(column: 13 + third, row: line), maxWidth: third - 1, cut: .middle)
-            canvas.put(
-                event.resourceType.short, at: Point(column: 13 + 2 * third, row: line), style: .muted, maxWidth: free - 2 * third)
+            let stackWidth = free >= 45 ? free / 4 : free * 2 / 5
+            canvas.put(stack, at: Point(column: 13, row: line), maxWidth: stackWidth - 1, cut: .middle)
+            let rest = free - stackWidth
+            if event.isStackItself || free < 45 {
+                let text = event.isStackItself ? event.status.rawValue : event.logicalResourceId
+                canvas.put(
+                    text, at: Point(column: 13 + stackWidth, row: line), style: event.isStackItself ? kind.style : .normal,
+                    maxWidth: rest, cut: .middle)
+            } else {
+                canvas.put(
+                    event.logicalResourceId, at: Point(column: 13 + stackWidth, row: line), maxWidth: rest / 2 - 1,
+                    cut: .middle)
+                canvas.put(
+                    event.resourceType.short, at: Point(column: 13 + stackWidth + rest / 2, row: line), style: .muted,
+                    maxWidth: rest - rest / 2)
+            }
         }
     }
 }

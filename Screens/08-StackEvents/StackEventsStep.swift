@@ -17,7 +17,7 @@ struct StackEventsStep: StepPage {
     /// Whether the feed is at work.
     var isFollowing = false
     /// How the rollout ended; nil while it runs.
-    var ending: Ending?
+    var ending: Rollout.Ending?
     /// Tells CloudFormation's time.
     var clock = ElapsedClock()
     /// What the feed last had to say, such as that it is throttled; nil when all is well.
@@ -42,13 +42,13 @@ struct StackEventsStep: StepPage {
     var endedWell: Bool { ending?.endedWell ?? false }
 
     /// Begins to follow a stack.
-    mutating func watch(_ stack: String) -> [Effect] {
+    mutating func watch(_ plan: FollowPlan) -> [Effect] {
         let local = local
         self = StackEventsStep()
         self.local = local
-        self.stack = stack
+        stack = plan.stack
         isFollowing = true
-        return [.rollout(.follow(FollowPlan(stack: stack)))]
+        return [.rollout(.follow(plan))]
     }
 
     mutating func enter(_ context: inout Context) -> [Effect] { [] }

@@ -1,4 +1,5 @@
 import Panther
+import Rollout
 import Stacks
 import Terminal
 import Wizard
@@ -61,7 +62,9 @@ struct OutcomePage {
             lines += DeploymentFacts.afterRollback.map { Line("\(canvas.glyphs.bullet) \($0)") }
         }
         var row = 2
-        for line in lines.flatMap({ $0.wrapped(to: canvas.size.columns - 2, hanging: 2) }) where row < canvas.size.rows {
+        let bullet = String(canvas.glyphs.bullet)
+        let wrapped = lines.flatMap { $0.wrapped(to: canvas.size.columns - 2, hanging: $0.text.hasPrefix(bullet) ? 2 : 0) }
+        for line in wrapped where row < canvas.size.rows {
             canvas.put(line, at: Point(column: 2, row: row))
             row += 1
         }

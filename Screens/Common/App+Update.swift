@@ -1,7 +1,8 @@
-public import Preflight
-public import Rollout
-public import Terminal
-public import Wizard
+import Preflight
+import Rollout
+import Stacks
+import Terminal
+import Wizard
 
 extension App {
     public mutating func update(_ message: Message) -> [Effect] {
@@ -40,7 +41,7 @@ extension App {
             launch.phase = .reviewing
             passed.insert(.launch)
             page = .step(.events)
-            return events.watch(stackId)
+            return events.watch(FollowPlan(stack: stackId))
         case .failed(let error) where error.deed == .launch:
             launch.phase = .refused(error.sentence)
             return []
@@ -168,14 +169,13 @@ extension App {
                 return []
             }
             home.stack = nil
-            return watch(stack)
+            return watch(FollowPlan(stack: stack))
         case .deploy: return go(to: .step(.account))
         case .watch:
             home.stack = TextField(label: "Stack name or ARN", placeholder: "panther-prod")
             return []
         case .practice:
-            home.isConnecting = true
-            return [.connect(.practice)]
+            return enterPractice()
         default:
             guard case .step(let step) = page else { return [] }
             let effects = change(step) { page, context in page.act(action, &context) }

@@ -46,7 +46,7 @@ extension App {
             }
             canvas.within(room) { self[step].draw(in: &$0, context) }
         }
-        chrome.drawKeys(bindings, toast: toast, in: &canvas)
+        chrome.drawKeys(overlayBindings ?? bindings, toast: toast, in: &canvas)
         drawOverlay(in: &canvas)
         return canvas.frame(title: "panther-wizard")
     }
@@ -56,11 +56,10 @@ extension App {
         switch overlay {
         case .text(let text, let title):
             canvas.clearTargets()
+            canvas.fill(Rect(column: 0, row: 2, columns: size.columns, rows: size.rows - 4))
             let box = Rect(size).centered(Size(columns: min(84, size.columns - 4), rows: size.rows - 4))
             canvas.box(box, title: title)
             canvas.within(box.inset(columns: 2, rows: 1)) { text.draw(in: &$0) }
-            canvas.put(
-                " Esc closes, arrows scroll, / finds ", at: Point(column: box.left + 2, row: box.bottom - 1), style: .muted)
         case .reason(let field, let step, let verdict):
             canvas.clearTargets()
             let box = Rect(size).centered(Size(columns: min(72, size.columns - 4), rows: 10))

@@ -1,6 +1,6 @@
-public import Preflight
+import Preflight
 public import Rollout
-public import Stacks
+import Stacks
 public import Terminal
 public import Wizard
 
@@ -49,9 +49,16 @@ public struct App: Machine, Equatable {
     public mutating func begin() -> [Effect] { askIdentity() }
 
     /// Goes straight to the live screen of a rollout.
-    public mutating func watch(_ stack: String) -> [Effect] {
+    public mutating func watch(_ plan: FollowPlan) -> [Effect] {
         page = .step(.events)
-        return events.watch(stack)
+        return events.watch(plan)
+    }
+
+    /// Asks for the practice cloud, as the home screen does.
+    public mutating func enterPractice() -> [Effect] {
+        home.isConnecting = true
+        home.problem = nil
+        return [.connect(.practice)]
     }
 
     /// Whether time has to be told once a second: something on the screen counts it.

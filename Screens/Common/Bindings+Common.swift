@@ -1,4 +1,5 @@
 import Terminal
+import Wizard
 
 extension App {
     /// The keys that every page has, after the page's own.
@@ -10,8 +11,10 @@ extension App {
         case .step(.events), .outcome:
             break
         case .step:
-            let next = typing ? [Key.control("n")] : ["n", .control("n")]
-            list.append(Binding(next, "next", hint: "Go to the next step", group: "Steps", message: .forward))
+            let next: [Key] = typing ? [.control("n")] : ["n"]
+            if page != .step(.launch) {
+                list.append(Binding(next, "next", hint: "Go to the next step", group: "Steps", message: .forward))
+            }
             let back: [Key] = typing ? [.escape] : ["b", .escape]
             list.append(Binding(back, "back", hint: "Go back; this is always possible", group: "Steps", message: .back))
         }
@@ -20,12 +23,38 @@ extension App {
                 message: .guide))
         list.append(
             Binding(
-                typing ? [.control("g")] : ["?", .control("g")], "keys", hint: "Show every key of this page",
+                typing ? [.control("g")] : ["?"], "keys", hint: "Show every key of this page",
                 group: "Everywhere", isPinned: true, message: .help))
         list.append(
             Binding(
-                typing ? [.control("q")] : ["q", .control("q")], "quit", hint: "Leave the wizard; a rollout goes on",
+                typing ? [.control("q")] : ["q"], "quit", hint: "Leave the wizard; a rollout goes on",
                 group: "Everywhere", isShown: page == .home, message: .leave))
         return list
     }
+
+    /// The keys of what lies over the page; nil where nothing does. They only say what the overlay itself answers to.
+    var overlayBindings: [Binding<Action>]? {
+        switch overlay {
+        case .text:
+            [
+                Binding([.escape], "close", hint: "Back to the page", message: nil),
+                Binding([.up, .down], "scroll", hint: "Scroll the text", message: nil),
+                Binding(["/"], "find", hint: "Find a word", message: nil),
+            ]
+        case .reason:
+            [
+                Binding([.enter], "go on", hint: "Go on with this reason", message: nil),
+                Binding([.escape], "stay", hint: "Stay on the page", message: nil),
+            ]
+        case .leaving: Self.dialogBindings
+        case nil:
+            if page == .step(.launch), case .confirming = launch.phase { Self.dialogBindings } else { nil }
+        }
+    }
+
+    private static let dialogBindings: [Binding<Action>] = [
+        Binding([.tab], "move", hint: "Go to the next part of the dialog", message: nil),
+        Binding([.enter], "press", hint: "Press the button", message: nil),
+        Binding([.escape], "stay", hint: "Stay on the page", message: nil),
+    ]
 }

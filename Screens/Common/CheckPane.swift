@@ -26,13 +26,13 @@ struct CheckPane: Equatable, Sendable {
     }
 
     /// Asks, whatever is known already.
-    mutating func ask(_ question: Question, _ context: Context) -> [Effect] {
+    mutating func ask(_ question: Preflight.Question, _ context: Context) -> [Effect] {
         let stamp = inquiry.ask(with: context.plan.fingerprint(of: step))
         return [.ask(Asked(stamp: stamp, question: question))]
     }
 
     /// Asks only where there is no answer yet or it is stale.
-    mutating func askIfNeeded(_ question: Question, _ context: Context) -> [Effect] {
+    mutating func askIfNeeded(_ question: Preflight.Question, _ context: Context) -> [Effect] {
         inquiry.needsAsking(with: context.plan.fingerprint(of: step)) ? ask(question, context) : []
     }
 

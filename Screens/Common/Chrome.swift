@@ -18,17 +18,20 @@ struct Chrome {
         if let banner = context.connection.banner {
             right = canvas.putRight(" \(banner.text) ", before: right, row: 0, style: banner.style) - 2
         }
-        var pieces = ["panther-wizard"]
-        if let identity = context.identity {
-            pieces.append([identity.alias, identity.spokenAccount].compactMap { $0 }.joined(separator: " "))
-            pieces.append(context.plan.region)
-            pieces.append(identity.who)
-        } else {
-            pieces.append(context.plan.region)
-        }
-        let text = pieces.filter { !$0.isEmpty }.joined(separator: "   ")
-        canvas.put(text, at: Point(column: 1, row: 0), style: style, maxWidth: right - 1)
+        canvas.put(identityText(columns: right - 1), at: Point(column: 1, row: 0), style: style, maxWidth: right - 1)
         canvas.horizontalRule(row: 1)
+    }
+
+    /// Who and where. Where it does not fit, the program's name goes first, then the alias is cut: the account's
+    /// number, the region and the principal always stay.
+    private func identityText(columns: Int) -> String {
+        guard let identity = context.identity else { return "panther-wizard   \(context.plan.region)" }
+        let rest = [identity.spokenAccount, context.plan.region, identity.who]
+        let full = ["panther-wizard", [identity.alias, rest[0]].compactMap { $0 }.joined(separator: " ")] + rest[1...]
+        if full.joined(separator: "   ").columns <= columns { return full.joined(separator: "   ") }
+        let short = rest.joined(separator: "  ")
+        guard let alias = identity.alias, columns - short.columns > 6 else { return short }
+        return alias.cut(to: columns - short.columns - 1, at: .middle, ellipsis: context.glyphs.ellipsis) + " " + short
     }
 
     /// Draws the key bar with the rule above it.

@@ -26,7 +26,7 @@ public struct Context: Sendable, Equatable {
     public init(glyphs: Glyphs, connection: Connection) {
         self.glyphs = glyphs
         self.connection = connection
-        plan = Plan(region: connection.region, templateURL: connection.templateURL)
+        plan = Plan(region: connection.region, templateURL: connection.templateURL, parameters: connection.parameters)
     }
 
     /// Whether the operator has decided to pass that step although it came to that verdict.

@@ -1,7 +1,7 @@
 public import Preflight
 public import Rollout
 public import Terminal
-public import Wizard
+import Wizard
 
 /// What the wizard wants done, as plain data; each case is named by who answers it. The executable carries it out.
 public enum Effect: Sendable, Equatable {
@@ -35,6 +35,8 @@ public struct Connection: Sendable, Hashable {
     public var region: String
     /// A root template's URL to begin with; empty where the operator has to enter one.
     public var templateURL: String
+    /// Parameters to begin with, by name; empty for the template's defaults and our presets.
+    public var parameters: [String: String]
     /// Whether calls that change the account are refused.
     public var isReadOnly: Bool
     /// Random text of this session, which names its launches: letters, digits and hyphens.
@@ -42,13 +44,14 @@ public struct Connection: Sendable, Hashable {
 
     /// A connection made of its parts.
     public init(
-        door: Door, banner: Banner? = nil, region: String, templateURL: String = "", isReadOnly: Bool = false,
-        token: String
+        door: Door, banner: Banner? = nil, region: String, templateURL: String = "",
+        parameters: [String: String] = [:], isReadOnly: Bool = false, token: String
     ) {
         self.door = door
         self.banner = banner
         self.region = region
         self.templateURL = templateURL
+        self.parameters = parameters
         self.isReadOnly = isReadOnly
         self.token = token
     }

@@ -9,7 +9,7 @@ public enum Message: Sendable, Equatable {
     /// Something came from the terminal or the system.
     case input(InputEvent)
     /// A question was answered.
-    case answer(Stamp, Answer)
+    case answer(Stamp, Preflight.Answer)
     /// The rollout has something to say.
     case rollout(Rollout.Reply)
     /// The account behind a door is connected.

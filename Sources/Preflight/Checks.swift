@@ -1,5 +1,5 @@
 public import AWS
-public import Wizard
+import Wizard
 
 /// Asks the account. Every question comes back answered: where the account refuses, the answer says so.
 public struct Checks: Sendable {
@@ -51,7 +51,7 @@ public struct Checks: Sendable {
             let caller = try await client.send(STS.GetCallerIdentityInput())
             var identity = Identity(
                 account: caller.account ?? "", arn: caller.arn ?? "", userId: caller.userId ?? "",
-                region: client.region, credentialSource: credentialSource)
+                region: client.configuration.region, credentialSource: credentialSource)
             // The alias is a comfort: many principals may not read it, and nothing depends on it.
             identity.alias = try? await client.send(IAM.ListAccountAliasesInput()).accountAliases.first
             let finding = Finding(

@@ -24,18 +24,37 @@ extension Checks {
         }
         do {
             let template = try Template(parsing: body)
-            let tree = await TemplateTotals(checks: self, region: region).count(template)
+            let tree = try await self.tree(template, region: region)
             let facts = TemplateFacts(
-                url: url, size: body.utf8.count, parameters: template.parameters, nestedStacks: tree.nestedStacks,
-                resources: tree.resources, capabilities: Capability.required.map(\.name))
+                url: url, size: body.utf8.count, parameters: template.parameters, nestedStacks: tree.stacks.count - 1,
+                resources: tree.doubts.isEmpty ? tree.totalResources - tree.stacks.count + 1 : nil,
+                capabilities: Capability.required.map(\.name))
             return Answer(
-                findings: judge(place, template: template, tree: tree, asked: asked, region: region),
+                findings: judge(place, template, tree, facts, asked: asked, region: region),
                 facts: .template(facts))
         } catch {
             let finding = Finding(
                 step: .account, severity: .blocked, title: "This is no CloudFormation template.", detail: "\(error)",
                 remedy: "Check the URL: it should end in /panther.yml.", evidence: evidence(asked, "\(body.utf8.count) bytes"))
             return Answer(findings: [finding], facts: .none)
+        }
+    }
+
+    /// The template with all that is nested in it, for the parameters that the wizard sets beforehand.
+    private func tree(_ template: Template, region: String) async throws -> TemplateTree {
+        var values: [String: String] = [:]
+        for parameter in template.parameters {
+            if let preset = ParameterAdvice.of(parameter.name).preset {
+                values[parameter.name] = preset
+            } else if parameter.defaultValue == nil {
+                values[parameter.name] = ""
+            }
+        }
+        // Account and name are in no template's URL or condition; any will do for counting.
+        let pseudo = PseudoParameters(accountId: "000000000000", region: region, stackName: StackNameRule.standard)
+        return try await TemplateTree.build(template, EvaluationContext(parameters: values, pseudo: pseudo)) { url in
+            let place = try TemplateURL(parsing: url)
+            return try await read(bucket: place.bucket, key: place.key)
         }
     }
 
@@ -74,7 +93,8 @@ extension Checks {
     }
 
     private func judge(
-        _ place: TemplateURL, template: Template, tree: TemplateTotals.Counted, asked: String, region: String
+        _ place: TemplateURL, _ template: Template, _ tree: TemplateTree, _ facts: TemplateFacts, asked: String,
+        region: String
     ) -> [Finding] {
         var findings: [Finding] = []
         let read = evidence(asked, "a template of \(template.resources.count) resources")
@@ -95,19 +115,21 @@ extension Checks {
                         title: ruling.sentence, detail: "", evidence: evidence("the URL itself", place.text)))
             }
         }
-        for failure in tree.unread {
+        for stack in tree.stacks {
+            guard let problem = stack.problem else { continue }
             findings.append(
                 Finding(
-                    step: .account, severity: .attention, title: "The nested template \(failure.name) could not be read.",
+                    step: .account, severity: .attention,
+                    title: "The nested template of \(stack.path.joined(separator: "/")) could not be read.",
                     detail: "CloudFormation would have to read it with the same approval.",
                     remedy: "Ask Panther's support whether the approval covers the whole release.",
-                    evidence: evidence("s3:GetObject \(failure.url)", failure.why)))
+                    evidence: evidence("s3:GetObject \(stack.url ?? "")", "\(problem)")))
         }
-        let count = tree.resources.map { " and \($0) resources" } ?? ""
+        let count = facts.resources.map { " and \($0) resources" } ?? ""
         findings.append(
             Finding(
                 step: .account, severity: .info,
-                title: "The template can be read: \(tree.nestedStacks) nested stacks\(count).",
+                title: "The template can be read: \(facts.nestedStacks) nested stacks\(count).",
                 detail: "That is good evidence of the approval, if no proof: Panther's word is.", evidence: read))
         return findings
     }

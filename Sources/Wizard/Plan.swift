@@ -32,8 +32,8 @@ public struct Plan: Sendable, Hashable {
     public static func inputs(of step: StepID) -> Set<Input> {
         switch step {
         case .account: [.region, .templateURL]
-        case .iam: [.region, .principal, .stackName]
-        case .scp: [.region, .principal, .stackName]
+        // Asked before the name is chosen, about every name with the prefix that step 5 insists on.
+        case .iam, .scp: [.region, .principal]
         case .leftovers, .quotas: [.region]
         case .name: [.region, .stackName, .principal]
         case .parameters: [.region, .templateURL, .parameters]

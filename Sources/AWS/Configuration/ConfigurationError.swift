@@ -10,8 +10,6 @@ public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvert
         case sectionTwice(String)
         /// A setting that stands twice in its section.
         case settingTwice(String, section: String)
-        /// A section's name that cannot be split like a shell's words, as one with a lone quote.
-        case unreadableSectionName(String)
         /// An indented line below a setting with an empty value that is no `name = value`.
         case nestedNotASetting(String, setting: String)
         /// Bytes that are no UTF-8.
@@ -47,8 +45,6 @@ public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvert
                 "the section [\(name)] stands twice. Put its settings into one."
             case .settingTwice(let name, let section):
                 "\(name) stands twice in the section [\(section)]. Remove one of them."
-            case .unreadableSectionName(let name):
-                "the section name [\(name)] has a quote that does not end. Close the quote."
             case .nestedNotASetting(let text, let setting):
                 "“\(text)” below \(setting) is no name = value. Correct the line or put \(setting)’s value beside it."
             case .notText:

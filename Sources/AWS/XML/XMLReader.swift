@@ -71,11 +71,37 @@ struct XMLReader {
             if let text = first, case .text(let firstRange, let firstPlain) = text, joined == nil {
                 joined = try unescaped(firstRange, isPlain: firstPlain)
             }
-            if first == nil { first = token } else { joined?.append(contentsOf: try unescaped(range, isPlain: isPlain)) }
+            if first == nil {
+                first = token
+            } else {
+                joined?.append(contentsOf: try unescaped(range, isPlain: isPlain))
+            }
         }
         if let joined { return String(decoding: joined, as: UTF8.self) }
         guard case .text(let range, let isPlain) = first else { return "" }
         return try string(range, isPlain: isPlain)
+    }
+
+    /// The place of the text of the element just begun, when it is nothing but plain text up to its end; the reader then
+    /// stands behind that end. Nil, and the reader where it was, when it is anything else.
+    mutating func plainElementText() throws(XMLError) -> Range<Int>? {
+        let start = position
+        var place = start
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "<") { break }
+            if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "\r") { return nil }
+            place += 1
+        }
+        guard place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: "/") else { return nil }
+        position = place
+        _ = try endTag()
+        return start..<place
+    }
+
+    /// Whether two places of the document read the same.
+    func isEqual(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+        left.count == right.count && bytes[left].elementsEqual(bytes[right])
     }
 
     func string(_ range: Range<Int>, isPlain: Bool) throws(XMLError) -> String {

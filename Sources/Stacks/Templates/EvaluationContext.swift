@@ -21,6 +21,10 @@ public struct EvaluationContext: Sendable {
     /// The value of the Systems Manager parameter of that name.
     public var systemsManagerValue: @Sendable (_ name: String) -> String?
 
+    /// An attribute of what exists in the account, as `Fn::ValueOf` asks for it: the parameter's type, the id given, and
+    /// the attribute such as `VpcId`.
+    public var accountAttribute: @Sendable (_ type: String, _ id: String, _ attribute: String) -> TemplateValue?
+
     /// A context; whatever is left out is not known.
     public init(
         parameters: [String: String] = [:], unknownParameters: Set<String> = [], pseudo: PseudoParameters,
@@ -28,7 +32,8 @@ public struct EvaluationContext: Sendable {
         attribute: @escaping @Sendable (String, String) -> TemplateValue? = { _, _ in nil },
         importedValue: @escaping @Sendable (String) -> TemplateValue? = { _ in nil },
         availabilityZones: @escaping @Sendable (String) -> [String]? = { _ in nil },
-        systemsManagerValue: @escaping @Sendable (String) -> String? = { _ in nil }
+        systemsManagerValue: @escaping @Sendable (String) -> String? = { _ in nil },
+        accountAttribute: @escaping @Sendable (String, String, String) -> TemplateValue? = { _, _, _ in nil }
     ) {
         self.parameters = parameters
         self.unknownParameters = unknownParameters
@@ -38,5 +43,6 @@ public struct EvaluationContext: Sendable {
         self.importedValue = importedValue
         self.availabilityZones = availabilityZones
         self.systemsManagerValue = systemsManagerValue
+        self.accountAttribute = accountAttribute
     }
 }

@@ -8,6 +8,9 @@ extension Evaluator {
     func reference(_ name: String, _ node: TemplateNode) throws(TemplateError) -> TemplateValue? {
         if name == "AWS::NoValue" { return nil }
         if let value = context.pseudo.value(of: name) ?? parameterValues[name] { return value }
+        guard path.first != "Conditions", path.first != "Rules" else {
+            throw fault(.unresolvedInConditions([name]), node)
+        }
         guard template.resource(name) != nil, !inactive.contains(name) else {
             throw fault(.unresolvedResources([name], block), node)
         }

@@ -68,6 +68,7 @@ struct Evaluator {
 
     private mutating func call(_ name: String, _ argument: TemplateNode) throws(TemplateError) -> TemplateValue? {
         path.append(name)
+        try allow(name, argument)
         let value: TemplateValue? =
             switch name {
             case "Ref": try reference(argument)
@@ -89,11 +90,33 @@ struct Evaluator {
             case "Fn::Transform": try transform(argument)
             case "Fn::Contains", "Fn::EachMemberEquals", "Fn::EachMemberIn", "Fn::RefAll", "Fn::ValueOf",
                 "Fn::ValueOfAll":
-                throw fault(.unknownFunction(name, argument: argument.summary), argument)
+                try ruleFunction(name, argument)
             default: throw fault(.unknownFunction(name, argument: argument.summary), argument)
             }
         path.removeLast()
         return value
+    }
+
+    private static let ruleFunctions: Set<String> = [
+        "Fn::Contains", "Fn::EachMemberEquals", "Fn::EachMemberIn", "Fn::RefAll", "Fn::ValueOf", "Fn::ValueOfAll",
+    ]
+    private static let everywhere: Set<String> = ["Ref", "Fn::And", "Fn::Equals", "Fn::Not", "Fn::Or"]
+    private static let needsTheAccount: Set<String> = ["Fn::GetAtt", "Fn::GetAZs", "Fn::ImportValue", "Fn::Cidr"]
+
+    /// Rules know ten functions of their own and no other; conditions none that asks the account.
+    private func allow(_ name: String, _ argument: TemplateNode) throws(TemplateError) {
+        switch path.first {
+        case "Rules":
+            guard Self.ruleFunctions.contains(name) || Self.everywhere.contains(name) else {
+                throw fault(.notInRules(name), argument)
+            }
+        case "Conditions" where Self.needsTheAccount.contains(name):
+            throw fault(.notInConditions(name), argument)
+        default:
+            guard !Self.ruleFunctions.contains(name) else {
+                throw fault(.unknownFunction(name, argument: argument.summary), argument)
+            }
+        }
     }
 
     /// Exactly so many arguments of a function that takes a list.

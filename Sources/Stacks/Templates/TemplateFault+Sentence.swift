@@ -49,7 +49,11 @@ extension TemplateFault {
             "Template format error: \(section.dropLast()) name \(name) is non alphanumeric."
         case .tooMany(let counted, let count, let limit):
             "Template format error: Number of \(counted), \(count), is greater than maximum allowed, \(limit)"
-        case .deletionPolicy(let policy): "Template error: Unrecognized DeletionPolicy \(policy)."
+        case .policy(let policy, let member, let resource):
+            "Template format error: Unrecognized \(member) \(policy) for resource \(resource)"
+        case .commonNames(let names):
+            "Template error: all resources and parameters must have unique names."
+                + " Common name(s):[\(names.joined(separator: ", "))]"
         case .dependsOnNotText: "Template format error: DependsOn must be a string or list of strings."
         case .mappingMalformed: "Template format error: Every Mappings attribute must be a String or a List."
         case .exportTwice(let name): "Export with name \(name) is declared by more than one output of the template."
@@ -69,6 +73,8 @@ extension TemplateFault {
             "Template error: unresolved condition dependency \(name) in \(user)"
         case .undefinedResource(let name, let function):
             "Template error: instance of \(function) references undefined resource \(name)"
+        case .undefinedAttribute(let name):
+            "Template error: instance of Fn::Sub references invalid resource attribute \(name)"
         case .unknownMapping(let name):
             "Template error: Mapping named '\(name)' is not present in the 'Mappings' section of template."
         case .unknownAttribute(let resource, let attribute):
@@ -76,7 +82,7 @@ extension TemplateFault {
         case .circularResources(let names):
             "Circular dependency between resources: [\(names.joined(separator: ", "))]"
         case .circularConditions(let names):
-            "Template format error: Circular dependencies for conditions: [\(names.joined(separator: ", "))]"
+            "Template error: Found circular condition dependency: \(names.joined(separator: ", "))"
         default: nil
         }
     }

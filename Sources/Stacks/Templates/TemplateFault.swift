@@ -18,7 +18,7 @@ public enum TemplateFault: Hashable, Sendable {
 
     /// What has a limit per template.
     public enum Counted: String, Sendable {
-        /// At most 500.
+        /// 500, 200, 200 and 200 are allowed.
         case resources, parameters, outputs, mappings
     }
 
@@ -50,7 +50,8 @@ public enum TemplateFault: Hashable, Sendable {
     case outputMalformed(String)
     case nameNotAlphanumeric(section: String, name: String)
     case tooMany(Counted, count: Int, limit: Int)
-    case deletionPolicy(String)
+    case policy(String, member: String, resource: String)
+    case commonNames([String])
     case dependsOnNotText(String)
     case mappingMalformed(String)
     case exportTwice(String)
@@ -60,6 +61,7 @@ public enum TemplateFault: Hashable, Sendable {
     case unresolvedInConditions([String])
     case unresolvedCondition(String, user: String)
     case undefinedResource(String, function: String)
+    case undefinedAttribute(String)
     case unknownMapping(String)
     case unknownAttribute(resource: String, attribute: String)
     case circularResources([String])

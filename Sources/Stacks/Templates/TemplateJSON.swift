@@ -128,7 +128,10 @@ struct TemplateJSON {
             if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { index += 1 }
             try digits()
         }
-        return TemplateNumber(text: String(decoding: bytes[start..<index], as: UTF8.self), kind: kind)
+        let text = String(decoding: bytes[start..<index], as: UTF8.self)
+        guard kind == .real else { return TemplateNumber(text: text, kind: .integer) }
+        guard let number = TemplateNumber(real: text) else { throw malformed() }
+        return number
     }
 
     private mutating func digits() throws(TemplateError) {

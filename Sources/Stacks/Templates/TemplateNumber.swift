@@ -1,4 +1,4 @@
-/// A number as the template writes it: CloudFormation hands most of them on as text, so the text is kept.
+/// A number of a template, with the text that CloudFormation hands on in its place.
 public struct TemplateNumber: Hashable, Sendable {
     /// Whether the number has a fraction or an exponent.
     public enum Kind: Sendable {
@@ -8,7 +8,8 @@ public struct TemplateNumber: Hashable, Sendable {
         case real
     }
 
-    /// The number as written, or in decimal where the template wrote another base.
+    /// An integer in decimal with all its digits, a real number with as few as tell it apart: `5.10` becomes `5.1`,
+    /// which is why versions belong in quotes.
     public var text: String
     /// Whether it is an integer.
     public var kind: Kind
@@ -22,6 +23,12 @@ public struct TemplateNumber: Hashable, Sendable {
     /// An integer.
     public init(_ value: Int) {
         self.init(text: String(value), kind: .integer)
+    }
+
+    /// A number with a fraction or an exponent; nil where the text is none.
+    init?(real text: String) {
+        guard let value = Double(text), value.isFinite else { return nil }
+        self.init(text: "\(value)", kind: .real)
     }
 
     /// The number as a machine's real number; not a number where the text is none.

@@ -14,9 +14,9 @@ public struct TemplateParameter: Hashable, Sendable {
     public var minLength: Int?
     /// Most characters.
     public var maxLength: Int?
-    /// Least number, with the text it was written with.
+    /// Least number.
     public var minValue: TemplateNumber?
-    /// Greatest number, with the text it was written with.
+    /// Greatest number.
     public var maxValue: TemplateNumber?
     /// What CloudFormation says in place of its own words where a constraint is not met.
     public var constraintDescription: String?

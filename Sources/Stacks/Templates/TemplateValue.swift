@@ -4,7 +4,7 @@ public indirect enum TemplateValue: Hashable, Sendable {
     case null
     /// True or false.
     case bool(Bool)
-    /// A number with the text it was written with.
+    /// A number.
     case number(TemplateNumber)
     /// A text.
     case string(String)

@@ -31,10 +31,7 @@ enum YAMLScalar {
         if let integer = integer(digits) {
             return TemplateNumber(text: (isNegative ? "-" : "") + integer, kind: .integer)
         }
-        if isReal(digits) {
-            return TemplateNumber(text: (isNegative ? "-" : "") + digits, kind: .real)
-        }
-        return nil
+        return isReal(digits) ? TemplateNumber(real: (isNegative ? "-" : "") + digits) : nil
     }
 
     /// The integer in decimal; nil where the text is none.

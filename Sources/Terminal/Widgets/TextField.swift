@@ -63,7 +63,7 @@ public struct TextField: Hashable, Sendable {
 
     private mutating func insert(_ new: String) -> Outcome {
         var clean = String.UnicodeScalarView()
-        clean.append(contentsOf: new.unicodeScalars.filter { !$0.isControl })
+        clean.append(contentsOf: new.unicodeScalars.lazy.map { $0 == "\t" ? " " : $0 }.filter { !$0.isControl })
         guard !clean.isEmpty else { return .handled }
         let place = text.index(text.startIndex, offsetBy: cursor)
         // A combining mark joins the letter before it, so the cursor is counted from the end, which does not change.

@@ -92,7 +92,7 @@ extension STS {
     }
 
     /// Temporary keys as the service sends them. Secret: its description names the key alone.
-    public struct Credentials: Shape {
+    public struct Credentials: Shape, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
         public var accessKeyId: String
         public var secretAccessKey: String
         public var sessionToken: String
@@ -104,6 +104,10 @@ extension STS {
             self.sessionToken = sessionToken
             self.expiration = expiration
         }
+
+        public var description: String { "Credentials(\(accessKeyId))" }
+        public var debugDescription: String { description }
+        public var customMirror: Mirror { Mirror(self, children: ["accessKeyId": accessKeyId]) }
     }
 
     /// The principal that an assumed role acts as.

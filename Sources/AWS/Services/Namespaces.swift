@@ -1,0 +1,14 @@
+/// AWS CloudFormation's operations and shapes, named as in its model of 2010-05-15.
+public enum CloudFormation {}
+
+/// AWS Identity and Access Management's operations and shapes, named as in its model of 2010-05-08.
+public enum IAM {}
+
+/// AWS Security Token Service's operations and shapes, named as in its model of 2011-06-15.
+public enum STS {}
+
+/// Amazon S3's operations and shapes, named as in its model of 2006-03-01.
+public enum S3 {}
+
+/// Amazon EC2's operations and shapes, named as in its model of 2016-11-15.
+public enum EC2 {}

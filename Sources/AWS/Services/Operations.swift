@@ -1,0 +1,34 @@
+/// Every operation that the client knows: the rows of the table.
+public enum Operations {
+    /// The requests' types, each of which carries its row.
+    public static let all: [any OperationInput.Type] = [
+        CloudFormation.CancelUpdateStackInput.self,
+        CloudFormation.CreateStackInput.self,
+        CloudFormation.DeleteStackInput.self,
+        CloudFormation.DescribeEventsInput.self,
+        CloudFormation.DescribeStackEventsInput.self,
+        CloudFormation.DescribeStacksInput.self,
+        CloudFormation.GetTemplateInput.self,
+        CloudFormation.GetTemplateSummaryInput.self,
+        CloudFormation.ListStackResourcesInput.self,
+        CloudFormation.ListStacksInput.self,
+        IAM.GetPolicyInput.self,
+        IAM.GetPolicyVersionInput.self,
+        IAM.GetRoleInput.self,
+        IAM.GetRolePolicyInput.self,
+        IAM.ListAccountAliasesInput.self,
+        IAM.ListAttachedRolePoliciesInput.self,
+        IAM.ListRolePoliciesInput.self,
+        IAM.ListRolesInput.self,
+        IAM.SimulatePrincipalPolicyInput.self,
+        S3.GetObjectInput.self,
+        S3.HeadBucketInput.self,
+        S3.HeadObjectInput.self,
+        S3.ListBucketsInput.self,
+        STS.AssumeRoleInput.self,
+        STS.GetCallerIdentityInput.self,
+    ]
+
+    /// The rows themselves.
+    public static var rows: [Operation] { all.map { $0.operation } }
+}

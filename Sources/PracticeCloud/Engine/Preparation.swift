@@ -1,0 +1,155 @@
+import Stacks
+
+/// A stack that can be created: its template read, its parameters checked, its order found.
+struct PreparedStack: Sendable {
+    let id: String
+    let name: String
+    let region: String
+    let request: StackRequest
+    let blueprint: EvaluatedTemplate
+    let graph: DependencyGraph
+    /// What AWS finds only after the stack exists: a transform that fails.
+    var lateProblem: String?
+}
+
+extension World {
+    /// Reads and checks everything that CreateStack refuses before there is a stack.
+    mutating func prepare(
+        name: String, region: String, request: StackRequest, checksCapabilities: Bool = true, id: String? = nil
+    ) throws(Fault) -> PreparedStack {
+        let id =
+            id
+            ?? "arn:\(partition(region)):cloudformation:\(region):\(scenario.account.id):stack/\(name)/\(random.uuid())"
+        let written = try readTemplate(request.body)
+        var lateProblem: String?
+        var template = written
+        do {
+            template = try ServerlessTransform(partition: partition(region)).applied(to: written)
+        } catch {
+            lateProblem = error.message
+        }
+        try checkParameters(request.parameters, of: template)
+        if checksCapabilities { try checkCapabilities(request.capabilities, of: written, expanded: template) }
+        let context = EvaluationContext(
+            parameters: request.parameters,
+            pseudo: PseudoParameters(
+                accountId: scenario.account.id, region: region, stackName: name, stackId: id,
+                notificationARNs: request.notificationARNs),
+            availabilityZones: { region in ["a", "b", "c"].map { region + $0 } },
+            systemsManagerValue: systemsManagerValues(in: region))
+        do {
+            let blueprint = try template.evaluate(context)
+            return PreparedStack(
+                id: id, name: name, region: region, request: request, blueprint: blueprint,
+                graph: try blueprint.dependencies(), lateProblem: lateProblem)
+        } catch {
+            throw .validation(error.sentence)
+        }
+    }
+
+    /// Reads a template's text.
+    func readTemplate(_ body: String) throws(Fault) -> Template {
+        do {
+            return try Template(parsing: body)
+        } catch {
+            throw .validation(error.sentence)
+        }
+    }
+
+    private func systemsManagerValues(in region: String) -> @Sendable (String) -> String? {
+        let parameters = contents.all("AWS::SSM::Parameter", region: region)
+        return { name in parameters.first { $0.name == name }?.properties["Value"]?.text }
+    }
+
+    /// Refuses parameters that the template does not have, and looks for those that must be given.
+    func checkParameters(_ given: [String: String], of template: Template) throws(Fault) {
+        let unknown = given.keys.filter { template.parameter($0) == nil }.sorted()
+        guard unknown.isEmpty else {
+            throw .validation("Parameters: [\(unknown.joined(separator: ", "))] do not exist in the template")
+        }
+        let missing = template.parameters.filter { given[$0.name] == nil && $0.defaultValue == nil }.map(\.name)
+        guard missing.isEmpty else {
+            throw .validation("Parameters: [\(missing.joined(separator: ", "))] must have values")
+        }
+    }
+
+    /// Refuses a template that needs a capability which was not acknowledged.
+    func checkCapabilities(_ given: [String], of written: Template, expanded: Template) throws(Fault) {
+        let needed = Self.capabilities(of: written, expanded: expanded)
+        var missing = needed.filter { !given.contains($0) }
+        if given.contains("CAPABILITY_NAMED_IAM") { missing.removeAll { $0 == "CAPABILITY_IAM" } }
+        guard missing.isEmpty else {
+            throw Fault(
+                "InsufficientCapabilitiesException", "Requires capabilities : [\(missing.joined(separator: ", "))]")
+        }
+    }
+
+    /// The capabilities that a template needs.
+    static func capabilities(of written: Template, expanded: Template) -> [String] {
+        var needed: [String] = []
+        let access = expanded.resources.filter { $0.type.hasPrefix("AWS::IAM::") && !$0.type.hasSuffix("OIDCProvider") }
+        if !access.isEmpty {
+            let isNamed = access.contains { resource in
+                guard let property = ResourceKind.of(resource.type).nameProperty else { return false }
+                return resource.properties?[property] != nil
+            }
+            needed.append(isNamed ? "CAPABILITY_NAMED_IAM" : "CAPABILITY_IAM")
+        }
+        if !written.transforms.isEmpty { needed.append("CAPABILITY_AUTO_EXPAND") }
+        return needed
+    }
+
+    /// The text of a template that lies in the practice S3.
+    func templateText(atURL url: String) throws(Fault) -> String {
+        guard let place = ObjectURL(url) else { throw .validation("TemplateURL must be a supported URL.") }
+        if let foreign = storage.foreign[place.bucket], !foreign.isReadable {
+            throw .validation(
+                "S3 error: Access Denied\nFor more information check "
+                    + "http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html")
+        }
+        guard let object = storage[place.bucket, place.key] else {
+            let isKnown =
+                storage.foreign[place.bucket] != nil
+                || contents.named(place.bucket, type: "AWS::S3::Bucket", region: "") != nil
+            let sentence = isKnown ? "The specified key does not exist." : "The specified bucket does not exist"
+            throw .validation(
+                "S3 error: \(sentence)\nFor more information check "
+                    + "http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html")
+        }
+        return String(decoding: object.bytes, as: UTF8.self)
+    }
+
+    /// Exports of a region by name, with the stack that exports them.
+    func exports(in region: String) -> [String: (value: String, stackId: String)] {
+        var found: [String: (value: String, stackId: String)] = [:]
+        for id in stackOrder {
+            guard let stack = stacks[id], stack.region == region, !stack.isDeleted else { continue }
+            for output in stack.outputs {
+                if let name = output.exportName?.text, let value = output.value.text { found[name] = (value, id) }
+            }
+        }
+        return found
+    }
+
+    /// Works out the stack's outputs.
+    ///
+    /// - Returns: why the stack fails through them; nil where all is well.
+    mutating func settleOutputs(of stackId: String) -> String? {
+        guard let blueprint = knowing(stackId), let region = stacks[stackId]?.region else { return nil }
+        do {
+            let outputs = try blueprint.outputs()
+            let exports = exports(in: region)
+            for output in outputs {
+                guard let name = output.exportName?.text, let other = exports[name], other.stackId != stackId else {
+                    continue
+                }
+                let stackName = stacks[other.stackId]?.name ?? other.stackId
+                return "Export with name \(name) is already exported by stack \(stackName). Rollback requested by user"
+            }
+            stacks[stackId]?.outputs = outputs
+            return nil
+        } catch {
+            return error.sentence
+        }
+    }
+}

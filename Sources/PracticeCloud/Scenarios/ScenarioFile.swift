@@ -1,0 +1,156 @@
+internal import Stacks
+internal import Yams
+
+/// A scenario as its file tells it: the practice cloud's part, and what the lesson knows of how it ends.
+public struct ScenarioFile: Hashable, Sendable {
+    /// The failure that a deployment in the scenario ends with.
+    public struct ExpectedCause: Hashable, Sendable {
+        /// Logical ids of the nested stacks from the root down, without root and resource.
+        public var path: [String]
+        /// Logical ids of the resource; any of them can be the first to fail. Empty: any resource.
+        public var resources: [String]
+        /// The category that `diagnose` prints.
+        public var category: String
+    }
+
+    /// What the scenario is asked for by.
+    public var name: String
+    /// One line for a list of scenarios.
+    public var title: String
+    /// What the operator is told before the scenario begins.
+    public var description: String
+    /// What the practice cloud is started with.
+    public var scenario: Scenario
+    /// Values of the root template's parameters that belong to the scenario.
+    public var parameters: [String: String]
+    /// The root stack's status when a deployment has ended; `none` where none can begin.
+    public var ends: String
+    /// Why it fails, where it fails.
+    public var cause: ExpectedCause?
+    /// What mends it, in a sentence.
+    public var remedy: String?
+
+    /// The scenarios that come with the program, the one that succeeds first.
+    public static func included() throws(ScenarioFault) -> [ScenarioFile] {
+        var files: [ScenarioFile] = []
+        for file in PracticeScenarios.files { files.append(try ScenarioFile(name: file.name, parsing: file.body)) }
+        return files
+    }
+
+    /// The scenario of that name that comes with the program; nil where there is none.
+    public static func named(_ name: String) throws(ScenarioFault) -> ScenarioFile? {
+        guard let file = PracticeScenarios.files.first(where: { $0.name == name }) else { return nil }
+        return try ScenarioFile(name: file.name, parsing: file.body)
+    }
+
+    /// Reads a scenario's file. Every key is known or refused, so that a slip of the keys does not go unseen.
+    public init(name: String, parsing text: String) throws(ScenarioFault) {
+        let node: Node?
+        do { node = try Yams.compose(yaml: text) } catch {
+            throw ScenarioFault(line: nil, sentence: "The file is no YAML: \(error)")
+        }
+        guard let node else { throw ScenarioFault(line: nil, sentence: "The file is empty.") }
+        let file = try ScenarioNode(node, "the scenario").map([
+            "name", "title", "description", "account", "principal", "release", "contents", "stacks", "denied", "faults",
+            "quotas",
+            "seed", "speed", "parameters", "ends", "cause", "remedy",
+        ])
+        self.name = try file["name"]?.text() ?? name
+        guard let title = file["title"] else { throw ScenarioFault(line: 1, sentence: "The scenario needs a title.") }
+        self.title = try title.text()
+        description = try file["description"]?.text() ?? ""
+        parameters = try file["parameters"]?.texts() ?? [:]
+        ends = try file["ends"]?.text(among: Self.endings) ?? "CREATE_COMPLETE"
+        remedy = try file["remedy"]?.text()
+        if let cause = file["cause"] {
+            let parts = try cause.map(["path", "resource", "category"])
+            guard let category = parts["category"] else { throw cause.fault("needs a category") }
+            self.cause = ExpectedCause(
+                path: try parts["path"]?.list().map { (node) throws(ScenarioFault) in try node.text() } ?? [],
+                resources: try parts["resource"]?.oneOrMore() ?? [], category: try category.text())
+        }
+        scenario = Scenario(name: self.name, title: self.title)
+        try read(file)
+    }
+
+    private static let endings = ["CREATE_COMPLETE", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "none"]
+
+    private mutating func read(_ file: [String: ScenarioNode]) throws(ScenarioFault) {
+        if let account = try file["account"]?.map(["id", "alias", "region", "approved"]) {
+            scenario.account = Scenario.Account(
+                id: try account["id"]?.text() ?? scenario.account.id, alias: try account["alias"]?.text(),
+                region: try account["region"]?.text() ?? scenario.account.region,
+                isApproved: try account["approved"]?.bool() ?? true)
+        }
+        if let principal = try file["principal"]?.map(["path"]) {
+            scenario.principal = Scenario.Principal(path: try principal["path"]?.text() ?? scenario.principal.path)
+        }
+        if let release = try file["release"]?.map(["bucketPrefix", "version"]) {
+            scenario.release = Scenario.Release(
+                bucketPrefix: try release["bucketPrefix"]?.text() ?? scenario.release.bucketPrefix,
+                version: try release["version"]?.text() ?? scenario.release.version)
+        }
+        for node in try file["contents"]?.list() ?? [] { scenario.contents.append(try Self.item(node)) }
+        for node in try file["stacks"]?.list() ?? [] { scenario.stacks.append(try Self.stack(node)) }
+        for node in try file["denied"]?.list() ?? [] { scenario.denied.append(try Self.denial(node)) }
+        for node in try file["faults"]?.list() ?? [] { scenario.faults.append(try Self.fault(node)) }
+        for (name, node) in try file["quotas"]?.map(nil) ?? [:] { scenario.quotas[name] = try Int(node.number()) }
+        if let seed = file["seed"] { scenario.seed = try UInt64(max(0, seed.number())) }
+        if let speed = file["speed"] { scenario.speed = try speed.number() }
+    }
+
+    private static func item(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario.Item {
+        let item = try node.map(["type", "name", "region", "stack", "tags", "objects", "ageInDays"])
+        guard let type = item["type"], let name = item["name"] else { throw node.fault("needs a type and a name") }
+        return Scenario.Item(
+            type: try type.text(), name: try name.text(), region: try item["region"]?.text(),
+            stack: try item["stack"]?.text(),
+            tags: try item["tags"]?.texts() ?? [:], objects: try item["objects"]?.texts() ?? [:],
+            ageInDays: try item["ageInDays"]?.number() ?? 90)
+    }
+
+    private static func stack(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario.Stack {
+        let stack = try node.map(["name", "region", "template", "templateURL", "parameters", "ageInDays"])
+        guard let name = stack["name"] else { throw node.fault("needs a name") }
+        return Scenario.Stack(
+            name: try name.text(), region: try stack["region"]?.text(), template: try stack["template"]?.text(),
+            templateURL: try stack["templateURL"]?.text(), parameters: try stack["parameters"]?.texts() ?? [:],
+            ageInDays: try stack["ageInDays"]?.number() ?? 90)
+    }
+
+    private static func denial(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario.Denial {
+        let denial = try node.map(["actions", "resources", "layer"])
+        guard let actions = denial["actions"] else { throw node.fault("needs actions") }
+        let layers = Scenario.Denial.Layer.allCases.map(\.rawValue)
+        return Scenario.Denial(
+            actions: try actions.oneOrMore(), resources: try denial["resources"]?.oneOrMore() ?? ["*"],
+            layer: Scenario.Denial.Layer(rawValue: try denial["layer"]?.text(among: layers) ?? "") ?? .identity)
+    }
+
+    private static func fault(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario.PlannedFault {
+        let fault = try node.map([
+            "resource", "call", "moment", "type", "stack", "code", "message", "after", "times", "every", "from", "to",
+        ])
+        let moments = Scenario.PlannedFault.Moment.allCases.map(\.rawValue)
+        let target: Scenario.PlannedFault.Target
+        switch (fault["resource"], fault["call"]) {
+        case (let resource?, nil):
+            let moment =
+                Scenario.PlannedFault.Moment(rawValue: try fault["moment"]?.text(among: moments) ?? "") ?? .create
+            target = .resource(path: try resource.text(), moment: moment)
+        case (nil, let call?): target = .call(try call.text())
+        default: throw node.fault("needs either a resource or a call")
+        }
+        guard let message = fault["message"] else { throw node.fault("needs a message") }
+        var window: ClosedRange<Double>?
+        if fault["from"] != nil || fault["to"] != nil {
+            let from = try fault["from"]?.number() ?? 0
+            window = from...max(from, try fault["to"]?.number() ?? .greatestFiniteMagnitude)
+        }
+        return Scenario.PlannedFault(
+            target, code: try fault["code"]?.text() ?? "", message: try message.text(), type: try fault["type"]?.text(),
+            stack: try fault["stack"]?.text(), after: try fault["after"]?.number(),
+            times: try fault["times"].map { (node) throws(ScenarioFault) in Int(try node.number()) },
+            every: Int(try fault["every"]?.number() ?? 1), window: window)
+    }
+}

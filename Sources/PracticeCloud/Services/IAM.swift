@@ -1,0 +1,165 @@
+import Stacks
+
+extension Service {
+    /// Roles, aliases, and what a principal would be allowed.
+    static let iam = Service(
+        signingName: "iam", wire: .query, namespace: "https://iam.amazonaws.com/doc/2010-05-08/",
+        operations: [
+            "ListAccountAliases": { world, _, result throws(Fault) in
+                result.list("AccountAliases", texts: world.scenario.account.alias.map { [$0] } ?? [])
+                result.element("IsTruncated", false)
+            },
+            "ListRoles": { world, call, result throws(Fault) in
+                let prefix = call.parameters["PathPrefix"] ?? "/"
+                let roles = world.contents.all("AWS::IAM::Role", region: "").filter {
+                    ($0.properties["Path"]?.text ?? "/").hasPrefix(prefix)
+                }.sorted { $0.name < $1.name }
+                let page = try Page(of: roles, call.parameters, size: 100)
+                result.list("Roles", of: page.entries) { writer, role in role.writeRole(&writer, isListed: true) }
+                page.write(&result)
+            },
+            "GetRole": { world, call, result throws(Fault) in
+                let role = try world.role(try call.parameters.required("RoleName"))
+                result.element("Role") { role.writeRole(&$0, isListed: false) }
+            },
+            "ListRoleTags": { world, call, result throws(Fault) in
+                let role = try world.role(try call.parameters.required("RoleName"))
+                result.list("Tags", of: role.tags.sorted { $0.key < $1.key }) { writer, tag in
+                    writer.element("Key", tag.key)
+                    writer.element("Value", tag.value)
+                }
+                result.element("IsTruncated", false)
+            },
+            "SimulatePrincipalPolicy": { world, call, result throws(Fault) in
+                try world.simulate(call, &result)
+            },
+        ])
+}
+
+/// A page of an IAM list: Marker and MaxItems.
+struct Page<Entry> {
+    let entries: [Entry]
+    let marker: String?
+
+    init(of all: [Entry], _ parameters: QueryParameters, size: Int) throws(Fault) {
+        let asked = try parameters.number("MaxItems") ?? size
+        guard (1...1000).contains(asked) else {
+            throw .validation(
+                "1 validation error detected: Value '\(asked)' at 'maxItems' failed to satisfy constraint: Member must "
+                    + "have value \(asked < 1 ? "greater than or equal to 1" : "less than or equal to 1000")")
+        }
+        var start = 0
+        if let text = parameters["Marker"] {
+            guard let token = PageToken.position(in: text, of: "iam"), token <= all.count else {
+                throw .validation("Invalid Marker.")
+            }
+            start = token
+        }
+        let end = min(all.count, start + asked)
+        entries = Array(all[start..<end])
+        marker = end < all.count ? PageToken.text(end, of: "iam") : nil
+    }
+
+    func write(_ writer: inout XMLWriter) {
+        writer.element("IsTruncated", marker != nil)
+        writer.element("Marker", marker)
+    }
+}
+
+extension World {
+    fileprivate func role(_ name: String) throws(Fault) -> AccountResource {
+        guard let role = contents.named(name, type: "AWS::IAM::Role", region: "") else {
+            throw Fault("NoSuchEntity", "The role with name \(name) cannot be found.", status: 404)
+        }
+        return role
+    }
+
+    /// What the principal would be allowed: each action on each resource.
+    fileprivate func simulate(_ call: Call, _ result: inout XMLWriter) throws(Fault) {
+        let source = try call.parameters.required("PolicySourceArn")
+        guard source.hasPrefix("arn:"), source.contains(":iam::") else {
+            throw Fault("InvalidInput", "ARN \(source) is not valid.")
+        }
+        let actions = call.parameters.texts("ActionNames")
+        guard !actions.isEmpty else { throw .missing("ActionNames") }
+        let resources = call.parameters.texts("ResourceArns")
+        let pairs = actions.flatMap { action in (resources.isEmpty ? ["*"] : resources).map { (action, $0) } }
+        let page = try Page(of: pairs, call.parameters, size: 1000)
+        result.list("EvaluationResults", of: page.entries) { writer, pair in
+            let denial = decision(of: pair.0, on: pair.1)
+            writer.element("EvalActionName", pair.0)
+            writer.element("EvalResourceName", pair.1)
+            writer.element("EvalDecision", denial.decision)
+            writer.list("MatchedStatements", texts: [])
+            writer.list("MissingContextValues", texts: [])
+            if let allowed = denial.isAllowedByOrganizations {
+                writer.element("OrganizationsDecisionDetail") { $0.element("AllowedByOrganizations", allowed) }
+            }
+            if let allowed = denial.isAllowedByBoundary {
+                writer.element("PermissionsBoundaryDecisionDetail") {
+                    $0.element("AllowedByPermissionsBoundary", allowed)
+                }
+            }
+        }
+        page.write(&result)
+    }
+
+    private func decision(
+        of action: String, on resource: String
+    ) -> (decision: String, isAllowedByOrganizations: Bool?, isAllowedByBoundary: Bool?) {
+        let denial = scenario.denied.first { denial in
+            denial.actions.contains { Wildcard.matches(action.lowercased(), $0.lowercased()) }
+                && (resource == "*" || denial.resources.contains { Wildcard.matches(resource, $0) })
+        }
+        return switch denial?.layer {
+        case nil: ("allowed", true, nil)
+        case .identity: ("implicitDeny", true, nil)
+        case .explicit: ("explicitDeny", true, nil)
+        case .scp: ("explicitDeny", false, nil)
+        case .boundary: ("implicitDeny", true, false)
+        }
+    }
+}
+
+extension AccountResource {
+    fileprivate func writeRole(_ writer: inout XMLWriter, isListed: Bool) {
+        writer.element("Path", properties["Path"]?.text ?? "/")
+        writer.element("RoleName", name)
+        writer.element("RoleId", attributes["RoleId"])
+        writer.element("Arn", arn)
+        writer.element("CreateDate", Moment.seconds(createdAt))
+        let trust = properties["AssumeRolePolicyDocument"]?.json ?? #"{"Version":"2012-10-17","Statement":[]}"#
+        writer.element("AssumeRolePolicyDocument", percentEncoded(trust))
+        writer.element("Description", properties["Description"]?.text)
+        writer.element("MaxSessionDuration", properties["MaxSessionDuration"]?.text ?? "3600")
+        if let boundary = properties["PermissionsBoundary"]?.text, !isListed {
+            writer.element("PermissionsBoundary") { writer in
+                writer.element("PermissionsBoundaryType", "Policy")
+                writer.element("PermissionsBoundaryArn", boundary)
+            }
+        }
+        guard !isListed else { return }
+        // ListRoles leaves tags out (IAM API reference); aws: tags are never shown.
+        writer.list("Tags", of: tags.sorted { $0.key < $1.key }.filter { !$0.key.hasPrefix("aws:") }) { writer, tag in
+            writer.element("Key", tag.key)
+            writer.element("Value", tag.value)
+        }
+    }
+
+    /// IAM sends documents escaped as in URLs (RFC 3986).
+    private func percentEncoded(_ text: String) -> String {
+        var encoded = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
+                UInt8(ascii: "~"):
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                encoded += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+            }
+        }
+        return encoded
+    }
+}

@@ -1,0 +1,96 @@
+/// The sequences that ncurses does not know: paste marks, titles, clipboard, notifications, the bar on a tab. Made here
+/// as text, written by the back end after an update, never inside one.
+struct ControlSequences: Sendable {
+    /// Whether the terminal swallows operating system commands; the Linux console and old ones print parts of them.
+    let understandsCommands: Bool
+    /// Whether `OSC 9 ; 4` is a bar here; elsewhere it would be a notification.
+    let showsProgress: Bool
+    /// Whether commands for the terminal itself have to be wrapped for tmux.
+    let isInTmux: Bool
+
+    /// Most bytes that terminals take to the clipboard at once.
+    static let clipboardLimit = 74_994
+
+    /// What the terminal of this environment understands.
+    init(environment: (String) -> String?) {
+        let term = environment("TERM") ?? ""
+        let mute = ["linux", "vt", "dumb", "ansi", "cons", "sun", "unknown"]
+        understandsCommands = !term.isEmpty && !mute.contains { term.hasPrefix($0) }
+        isInTmux = environment("TMUX") != nil
+        let program = environment("TERM_PROGRAM") ?? ""
+        showsProgress =
+            !isInTmux
+            && (environment("WT_SESSION") != nil || environment("ConEmuANSI") == "ON"
+                || ["ghostty", "WezTerm"].contains(program))
+    }
+
+    static let begin = "\u{1B}[?2004h"
+    static let end = "\u{1B}[?2004l"
+    static let focusOn = "\u{1B}[?1004h"
+    static let mouseOff = "\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l"
+    static let focusOff = "\u{1B}[?1004l"
+
+    /// Keeps the title that the window had, and puts it back.
+    var saveTitle: String { understandsCommands ? "\u{1B}[22;0t" : "" }
+    var restoreTitle: String { understandsCommands ? "\u{1B}[23;0t" : "" }
+
+    func title(_ text: String) -> String {
+        understandsCommands ? "\u{1B}]0;\(Self.clean(text))\u{7}" : ""
+    }
+
+    func progress(_ progress: Progress?) -> String {
+        guard showsProgress else { return "" }
+        switch progress {
+        case nil: return "\u{1B}]9;4;0;0\u{7}"
+        case .percent(let percent): return "\u{1B}]9;4;1;\(min(100, max(0, percent)))\u{7}"
+        case .indeterminate: return "\u{1B}]9;4;3;0\u{7}"
+        case .failed: return "\u{1B}]9;4;2;100\u{7}"
+        }
+    }
+
+    /// Nil where the text is too long for terminals or the terminal has no clipboard.
+    func copy(_ text: String) -> String? {
+        guard understandsCommands, text.utf8.count <= Self.clipboardLimit else { return nil }
+        return wrapped("\u{1B}]52;c;\(base64(Array(text.utf8)))\u{7}")
+    }
+
+    /// Nil where the terminal shows no notifications.
+    func notify(_ text: String) -> String? {
+        guard understandsCommands else { return nil }
+        let clean = Self.clean(text)
+        // A text that begins with a number and a stroke would be another command.
+        return wrapped("\u{1B}]9;\(clean.first?.isNumber == true ? " " : "")\(clean)\u{7}")
+    }
+
+    /// tmux either takes a command itself or passes it on, as its settings say: it is given both.
+    private func wrapped(_ command: String) -> String {
+        guard isInTmux else { return command }
+        let doubled = command.map { $0 == "\u{1B}" ? "\u{1B}\u{1B}" : String($0) }.joined()
+        return command + "\u{1B}Ptmux;\(doubled)\u{1B}\\"
+    }
+
+    private static func clean(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: text.unicodeScalars.filter { !$0.isControl })
+        return String(scalars).head(200)
+    }
+}
+
+/// RFC 4648 base64 with padding.
+func base64(_ bytes: [UInt8]) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    var text = ""
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+        let left = bytes.count - start
+        let first = UInt32(bytes[start]) << 16
+        let second = left > 1 ? UInt32(bytes[start + 1]) << 8 : 0
+        let third = left > 2 ? UInt32(bytes[start + 2]) : 0
+        let word = first | second | third
+        text.append(alphabet[Int(word >> 18)])
+        text.append(alphabet[Int(word >> 12 & 63)])
+        text.append(left > 1 ? alphabet[Int(word >> 6 & 63)] : "=")
+        text.append(left > 2 ? alphabet[Int(word & 63)] : "=")
+    }
+    return text
+}

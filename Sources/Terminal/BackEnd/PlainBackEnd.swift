@@ -1,0 +1,182 @@
+internal import CNcurses
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// Why the line prompts ended before the program did.
+public enum PlainProblem: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Standard input ended while a question was open. A default is never taken for an answer that did not come.
+    case inputEnded(question: String)
+    /// A signal asked the program to end.
+    case ended(Ending)
+
+    /// What happened and what to do.
+    public var description: String {
+        switch self {
+        case .inputEnded(let question):
+            "The input ended before \"\(question)\" was answered; nothing was assumed. Answer every question, or use "
+                + "--answers FILE --yes --confirm NAME to be asked nothing."
+        case .ended(let ending):
+            "Ended by \(ending == .interrupt ? "Ctrl-C" : "a signal")."
+        }
+    }
+
+    /// The exit code documented for it.
+    public var exitCode: Int32 {
+        switch self {
+        case .inputEnded: 2
+        case .ended(let ending): ending.exitCode
+        }
+    }
+}
+
+/// The wizard as line prompts: for screen readers, for terminals that cannot move their cursor, for `--plain`. Says and
+/// asks, never redraws; one thread owns it.
+public final class PlainBackEnd {
+    private let input: Int32
+    private let output: Int32
+    private let isASCII: Bool
+    private let signals: Signals?
+    private var reader: LineReader
+
+    /// Speaks on standard input and output. `close` has to be called; `withPlainTerminal` sees to it.
+    public convenience init(ascii: Bool = false) {
+        self.init(
+            input: STDIN_FILENO, output: STDOUT_FILENO, isASCII: !cn_use_locale() || ascii, ownsSignals: true)
+    }
+
+    init(input: Int32, output: Int32, isASCII: Bool, ownsSignals: Bool) {
+        self.input = input
+        self.output = output
+        self.isASCII = isASCII
+        signals = ownsSignals ? Signals(terminal: input, output: output) : nil
+        reader = LineReader(descriptor: input)
+    }
+
+    /// Puts the terminal's modes and the signal handlers back.
+    public func close() {
+        signals?.end()
+    }
+
+    /// Prints lines.
+    public func say(_ lines: [String]) {
+        write(lines.map { $0 + "\n" }.joined())
+    }
+
+    /// Prints lines.
+    public func say(_ lines: String...) {
+        say(lines)
+    }
+
+    /// Says a dialogue and asks its question until a line answers it; nil where it asks nothing.
+    public func speak(_ dialogue: Dialogue) throws(PlainProblem) -> Answer? {
+        if let problem = dialogue.problem { say(problem) }
+        say(dialogue.text)
+        guard let question = dialogue.question else { return nil }
+        while true {
+            let line = try ask(question)
+            do {
+                return try question.answer(line)
+            } catch {
+                say(error.description)
+            }
+        }
+    }
+
+    private func ask(_ question: Question) throws(PlainProblem) -> String {
+        var spoken = question.spoken
+        let prompt = spoken.removeLast()
+        say(spoken)
+        write(prompt)
+        let isSecret = if case .text(_, _, true) = question { true } else { false }
+        let silenced = isSecret && cn_set_echo(input, false)
+        defer {
+            if silenced {
+                _ = cn_set_echo(input, true)
+                write("\n")
+            }
+        }
+        let none = Mailbox<Never>()
+        while true {
+            let wake = try wait(for: none)
+            if let line = wake.line { return line }
+            if wake.inputEnded {
+                write("\n")
+                throw .inputEnded(question: prompt.plainPrompt)
+            }
+        }
+    }
+
+    /// What ended a wait: a line, messages, both, or neither where the time was over.
+    public struct PlainWake<Message: Sendable>: Sendable {
+        /// A line that was typed without being asked for.
+        public var line: String?
+        /// What tasks posted.
+        public var messages: [Message] = []
+        /// Whether no further line can come.
+        public var inputEnded = false
+    }
+
+    /// Waits for a line, for messages, or until the time is over; nil waits for ever. Throws where a signal asks the
+    /// program to end.
+    public func wait<Message>(
+        for mailbox: Mailbox<Message>, timeout: Duration? = nil
+    ) throws(PlainProblem) -> PlainWake<Message> {
+        var wake = PlainWake<Message>()
+        wake.line = reader.nextLine()
+        if wake.line != nil { return wake }
+        wake.inputEnded = reader.hasEnded
+        var polled = [
+            pollfd(fd: mailbox.pipe.reader, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: signals?.pipe.reader ?? -1, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: reader.hasEnded ? -1 : input, events: Int16(POLLIN), revents: 0),
+        ]
+        if reader.hasEnded, Message.self == Never.self { return wake }
+        let found = poll(&polled, nfds_t(polled.count), timeout.map(pollTimeout) ?? -1)
+        if let ending = takeEnding() { throw .ended(ending) }
+        guard found > 0 else { return wake }
+        if polled[2].revents != 0 {
+            reader.fill()
+            wake.line = reader.nextLine()
+            wake.inputEnded = wake.line == nil && reader.hasEnded
+        }
+        if polled[0].revents != 0 { wake.messages = mailbox.take() }
+        return wake
+    }
+
+    private func takeEnding() -> Ending? {
+        guard let signals else { return nil }
+        let came = signals.take()
+        if came.stop { cn_stop_job() }
+        return came.endings.first
+    }
+
+    private func write(_ text: String) {
+        guard !text.isEmpty else { return }
+        var shown = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars where scalar == "\n" || !scalar.isControl {
+            shown.append(isASCII ? Glyphs.ascii.replacement(for: scalar) ?? scalar : scalar)
+        }
+        writeAll(String(shown), to: output)
+    }
+}
+
+extension String {
+    /// The prompt without its default and colon.
+    fileprivate var plainPrompt: String {
+        var text = Substring(self).drop { $0 == " " }
+        if let bracket = text.lastIndex(of: "["), text.hasSuffix("]: ") { text = text[..<bracket] }
+        while let last = text.last, last == " " || last == ":" { text.removeLast() }
+        return String(text)
+    }
+}
+
+/// Speaks on standard input and output, and gives the terminal back however `body` ends.
+public func withPlainTerminal<T>(ascii: Bool = false, _ body: (PlainBackEnd) throws -> T) throws -> T {
+    let terminal = PlainBackEnd(ascii: ascii)
+    defer { terminal.close() }
+    return try body(terminal)
+}

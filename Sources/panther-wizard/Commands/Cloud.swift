@@ -1,0 +1,46 @@
+import ArgumentParser
+import PracticeCloud
+
+/// `panther-wizard cloud`
+struct Cloud: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The practice cloud by itself, for the aws command, boto3 or another window.")
+
+    @Option(help: "The scenario; practice --list names them.")
+    var scenario = "clean"
+
+    @Option(help: "The port on 127.0.0.1; 0 takes one that is free.")
+    var port = 0
+
+    @Option(help: "Seconds of the practice cloud in one real second.")
+    var speed: Double?
+
+    @Option(help: "Chance that can be repeated: seeds names, ids and durations.")
+    var seed: UInt64?
+
+    func validate() throws {
+        if let speed, speed <= 0 { throw ValidationError("--speed must be more than 0, such as 60.") }
+        if !(0...65535).contains(port) { throw ValidationError("--port must be from 0 to 65535.") }
+    }
+
+    func run() async throws {
+        let options = PracticeOptions(
+            scenario: try ScenarioOptions.file(scenario).scenario, port: port, speed: speed, seed: seed, wallClock: Machine.wallClock)
+        do {
+            try await withPracticeCloud(options) { endpoint in
+                StandardOutput.print(
+                    """
+                    export AWS_ENDPOINT_URL=\(endpoint.url)
+                    export AWS_ACCESS_KEY_ID=\(endpoint.accessKeyId)
+                    export AWS_SECRET_ACCESS_KEY=\(endpoint.secretAccessKey)
+                    export AWS_REGION=\(endpoint.region)
+                    export PANTHER_WIZARD_CLOCK_SCALE=\(endpoint.speed)
+                    """)
+                StandardError.print("Template: \(endpoint.templateURL)\nCtrl-C ends the practice cloud.")
+                try await Task.sleep(for: .seconds(86_400 * 365))
+            }
+        } catch is CancellationError {
+            return
+        }
+    }
+}

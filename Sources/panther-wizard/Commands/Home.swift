@@ -1,0 +1,22 @@
+import ArgumentParser
+import Screens
+import Terminal
+
+/// `panther-wizard`: the home screen.
+struct Home: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "home", abstract: "Opens the home screen: deploy, watch, practice.", shouldDisplay: false)
+
+    @OptionGroup var account: AccountOptions
+    @OptionGroup var screen: ScreenOptions
+
+    func run() async throws {
+        let machine = Machine.current()
+        // Without credentials the home screen still opens: practice needs none, and it says what is missing.
+        let opened: Result<Session, Problem>
+        do { opened = .success(try await Session.open(account, machine)) } catch let problem as Problem {
+            opened = .failure(problem)
+        }
+        try ScreenRun(machine: machine, screen: screen, practice: try ScenarioOptions.clean()).run(opened) { app in app.begin() }
+    }
+}

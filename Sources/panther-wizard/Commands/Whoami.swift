@@ -1,0 +1,82 @@
+import AWS
+import ArgumentParser
+import Wizard
+
+/// `panther-wizard whoami`
+struct Whoami: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Tells the account, the principal and where the credentials came from.")
+
+    @OptionGroup var account: AccountOptions
+
+    @Flag(help: "Print one JSON document.")
+    var json = false
+
+    func run() async throws {
+        let session = try await Session.open(account, .current())
+        let caller: STS.GetCallerIdentityOutput
+        do {
+            caller = try await session.client.send(STS.GetCallerIdentityInput())
+        } catch {
+            throw Problem(asking: error)
+        }
+        let alias = try? await session.client.send(IAM.ListAccountAliasesInput()).accountAliases.first
+        let region = session.client.configuration.region
+        let identity = Identity(
+            account: caller.account ?? "", arn: caller.arn ?? "", userId: caller.userId ?? "", alias: alias, region: region,
+            credentialSource: session.credentialSource)
+        StandardOutput.print(json ? Self.document(identity) : Self.text(identity))
+    }
+
+    /// The document of the command line's documentation.
+    static func document(_ identity: Identity) -> String {
+        var members = [
+            ("account", identity.account), ("arn", identity.arn), ("userId", identity.userId), ("region", identity.region),
+        ]
+        if let alias = identity.alias { members.append(("alias", alias)) }
+        members.append(("credentialSource", identity.credentialSource))
+        return "{" + members.map { "\(JSONText.quoted($0)):\(JSONText.quoted($1))" }.joined(separator: ",") + "}"
+    }
+
+    static func text(_ identity: Identity) -> String {
+        """
+        account      \(identity.spokenAccount)\(identity.alias.map { "  (\($0))" } ?? "")
+        principal    \(identity.arn)
+        user id      \(identity.userId)
+        region       \(identity.region)
+        credentials  \(identity.credentialSource)
+        """
+    }
+}
+
+/// The little JSON that the commands write themselves.
+enum JSONText {
+    /// A text as a JSON string.
+    static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": quoted += "\\\""
+            case "\\": quoted += "\\\\"
+            case "\n": quoted += "\\n"
+            case "\t": quoted += "\\t"
+            case _ where scalar.value < 0x20:
+                let digits = String(scalar.value, radix: 16)
+                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+}
+
+extension Problem {
+    /// Why a question to the account went unanswered: 3 for credentials, 1 for a refusal, 4 where nothing was learnt.
+    init(asking error: any Error) {
+        switch error {
+        case let error as ServiceError:
+            self.init("\(error)", exitCode: error.isBadCredentials || error.isExpiredToken ? 3 : 1)
+        case ClientError.noCredentials(let error): self.init("\(error)", exitCode: 3)
+        default: self.init("\(error)", exitCode: 4)
+        }
+    }
+}

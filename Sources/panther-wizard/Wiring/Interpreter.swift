@@ -1,0 +1,98 @@
+import AWS
+import Preflight
+import PracticeCloud
+import Rollout
+import Screens
+import Stacks
+import Synchronization
+import Terminal
+import Wizard
+
+/// Carries out the effects of the screens on detached tasks; what comes of them goes into the mailbox.
+final class Interpreter: Sendable {
+    let mailbox: Mailbox<Message>
+    private let practice: PracticeDoor
+    private let state: Mutex<State>
+
+    private struct State {
+        var session: Session?
+        var following: Task<Void, Never>?
+        var cloud: Task<Void, Never>?
+    }
+
+    /// An interpreter that asks through `session`; without one, every question is answered with why there is none.
+    init(session: Session?, practice: PracticeDoor, mailbox: Mailbox<Message>) {
+        self.mailbox = mailbox
+        self.practice = practice
+        state = Mutex(State(session: session))
+    }
+
+    /// The milliseconds by which elapsed times are measured: the session's clock, whose pace the wiring sets.
+    var localMilliseconds: Int64 {
+        state.withLock { $0.session?.clock.milliseconds } ?? 0
+    }
+
+    /// Begins what an effect asks for.
+    func carryOut(_ effect: Effect) {
+        switch effect {
+        case .ask(let asked): ask(asked)
+        case .rollout(let request): roll(request)
+        case .connect(let door): connect(door)
+        case .terminal, .leave: break
+        }
+    }
+
+    /// Stops what still runs here; what runs in the account goes on.
+    func close() {
+        let tasks = state.withLock { [$0.following, $0.cloud] }
+        for task in tasks { task?.cancel() }
+    }
+
+    private func ask(_ asked: Asked) {
+        let mailbox = mailbox
+        guard let session = state.withLock({ $0.session }) else { return }
+        Task.detached {
+            mailbox.post(.answer(asked.stamp, await session.checks.answer(asked.question)))
+        }
+    }
+
+    private func roll(_ request: Rollout.Request) {
+        let mailbox = mailbox
+        guard let session = state.withLock({ $0.session }) else { return }
+        let task = Task.detached {
+            await session.carryOut(request) { mailbox.post(.rollout($0)) }
+        }
+        switch request {
+        case .follow, .stop:
+            state.withLock { state in
+                state.following?.cancel()
+                state.following = task
+            }
+        default: break
+        }
+    }
+
+    private func connect(_ door: Door) {
+        let mailbox = mailbox
+        guard door == .practice else { return }
+        let practice = practice
+        let task = Task.detached { [self] in
+            do {
+                try await practice.open { session, connection in
+                    self.state.withLock { $0.session = session }
+                    mailbox.post(.connected(connection))
+                    // The cloud lives until the program or the session leaves it.
+                    try await Task.sleep(for: .seconds(86_400 * 365))
+                }
+            } catch is CancellationError {
+                return
+            } catch {
+                mailbox.post(.refused(door, "The practice cloud could not be started: \(error)"))
+            }
+        }
+        state.withLock { state in
+            state.cloud?.cancel()
+            state.cloud = task
+        }
+    }
+}

@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// What the program reads of the machine: a value, read once at the start.
+struct Machine: Sendable {
+    /// The environment.
+    var variables: [String: String]
+    /// Whether results go to a terminal.
+    var outputIsTerminal: Bool
+
+    /// This machine, now.
+    static func current() -> Machine {
+        var variables: [String: String] = [:]
+        var entry = environ
+        while let text = entry.pointee {
+            let parts = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
+            entry += 1
+        }
+        return Machine(variables: variables, outputIsTerminal: isatty(STDOUT_FILENO) == 1 && isatty(STDIN_FILENO) == 1)
+    }
+
+    /// A variable's value; nil where it is unset or empty.
+    subscript(name: String) -> String? {
+        variables[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Milliseconds since 1970 UTC.
+    static func wallClock() -> Int64 {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000
+    }
+}

@@ -1,0 +1,37 @@
+import AWS
+import PracticeCloud
+import Screens
+import Terminal
+
+/// The way into a practice cloud: a server in this program, and a session whose clock runs at its speed.
+struct PracticeDoor: Sendable {
+    var file: ScenarioFile?
+    var speed: Double?
+    var seed: UInt64?
+
+    /// Runs a practice cloud while `body` runs.
+    func open(_ body: @Sendable (Session, Connection) async throws -> Void) async throws {
+        let options = PracticeOptions(scenario: file?.scenario ?? Scenario(), speed: speed, seed: seed, wallClock: Machine.wallClock)
+        try await withPracticeCloud(options) { endpoint in
+            let credentials = StaticCredentials(
+                Credentials(accessKeyId: endpoint.accessKeyId, secretAccessKey: endpoint.secretAccessKey),
+                source: "practice cloud")
+            let session = try Session.make(
+                credentials: credentials, source: "practice cloud", region: endpoint.region, endpoint: endpoint.url,
+                clock: ScaledClock(scale: endpoint.speed), environment: Environment(wallClock: Machine.wallClock))
+            let speed = endpoint.speed.rounded() == endpoint.speed ? "\(Int(endpoint.speed))" : "\(endpoint.speed)"
+            let connection = Connection(
+                door: .practice, banner: Banner(text: "PRACTICE \(speed)×", style: .practice), region: endpoint.region,
+                templateURL: endpoint.templateURL, parameters: file?.parameters ?? [:],
+                token: ClientConfiguration.randomToken())
+            try await body(session, connection)
+        }
+    }
+
+    /// What the screen shows of the operator's own account before anything was asked.
+    func first(_ session: Session?) -> Connection {
+        Connection(
+            door: .account, region: session?.client.configuration.region ?? "",
+            isReadOnly: session?.client.configuration.readOnly ?? false, token: ClientConfiguration.randomToken())
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Screens
+import Terminal
+
+/// One run on the screen, from opening the terminal to the last words on the main screen.
+struct ScreenRun {
+    var machine: Machine
+    var screen: ScreenOptions
+    var practice: PracticeDoor
+
+    /// Runs the wizard; returns where the exit code is 0.
+    ///
+    /// - Throws: `Problem` where there is no terminal, `ExitCode` for every other ending than a good one.
+    func run(_ opened: Result<Session, Problem>, begin: (inout App) -> [Effect]) throws {
+        let mailbox = Mailbox<Message>()
+        let session = try? opened.get()
+        let interpreter = Interpreter(session: session, practice: practice, mailbox: mailbox)
+        defer { interpreter.close() }
+        let loop = TerminalLoop(clock: { interpreter.localMilliseconds }, mailbox: mailbox)
+        let result: TerminalLoop.Result
+        do {
+            result = try loop.run(screen.options(machine)) { glyphs in
+                var app = App(glyphs: glyphs, connection: practice.first(session))
+                var effects: [Effect] = []
+                if case .failure(let problem) = opened { effects = app.update(.refused(.account, problem.text)) }
+                effects += begin(&app)
+                return (app, effects)
+            } carryOut: { interpreter.carryOut($0) }
+        } catch let problem as TerminalProblem {
+            throw Problem("\(problem)", exitCode: problem.exitCode)
+        }
+        for line in result.farewell { StandardError.print(line) }
+        if result.exitCode != 0 { throw ExitCode(result.exitCode) }
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+/// Runs the scripts of Tests/oracle with the Python that has botocore.
+enum Oracle {
+    static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+
+    static var python: String {
+        if let named = ProcessInfo.processInfo.environment["PANTHER_WIZARD_PYTHON"], !named.isEmpty { return named }
+        let local = tests.deletingLastPathComponent().appendingPathComponent("Tests/.venv/bin/python3").path
+        return FileManager.default.isExecutableFile(atPath: local) ? local : "python3"
+    }
+
+    /// True for the long runs of `Tests/run --full`.
+    static var isFull: Bool { ProcessInfo.processInfo.environment["PANTHER_WIZARD_FULL"] == "1" }
+
+    static func process(_ script: String, _ arguments: [String]) -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [python, tests.appendingPathComponent("oracle/\(script)").path] + arguments
+        return process
+    }
+
+    /// What a script prints, which must be JSON.
+    static func run(_ script: String, _ arguments: [String] = []) throws -> [UInt8] {
+        let process = process(script, arguments)
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let bytes = Array(output.fileHandleForReading.readDataToEndOfFile())
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0, "\(script) failed")
+        return bytes
+    }
+}
+
+/// A generator that gives the same numbers for the same seed.
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

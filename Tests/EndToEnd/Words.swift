@@ -1,0 +1,52 @@
+/// The words of the product that the tests wait for: one table, so that a new wording is a change in one place.
+enum Words {
+    // Scenarios of the practice cloud.
+    static let success = "clean"
+    static let failure = "audit-role-exists"
+    /// What precedes the template's URL among the words of `cloud`.
+    static let template = "Template: "
+
+    // Home.
+    static let home = "Deploy Panther"
+    static let keyBar = "? keys"
+
+    // The steps, by the titles in the stepper.
+    static let approval = "Account approval"
+    static let parameters = "Parameters"
+    static let launch = "Launch"
+
+    // What ends a rollout.
+    static let complete = "CREATE_COMPLETE"
+    static let rolledBack = "ROLLBACK_COMPLETE"
+    static let leave = "q"
+
+    // What a failed rollout in the scenario ``failure`` must name.
+    static let failedResource = "AuditRole"
+    static let failedReason = "already exists"
+
+    /// One step of the road from Home to the launch: what shows that the screen is there, and what is typed on it.
+    struct Stop: Sendable {
+        let shows: String
+        let keys: [Stroke]
+    }
+
+    /// What hands do.
+    enum Stroke: Sendable {
+        case key(String)
+        case text(String)
+    }
+
+    static let stackName = "panther-prod"
+
+    /// The road of an operator, screen by screen.
+    static let road: [Stop] = [
+        Stop(shows: home, keys: [.key("Enter")]),
+        Stop(shows: "1  Account approval", keys: [.key("Enter")]),
+        Stop(shows: "2  IAM check", keys: [.key("Enter")]),
+        Stop(shows: "3  SCP review", keys: [.key("Enter")]),
+        Stop(shows: "4  Old infrastructure", keys: [.key("Enter")]),
+        Stop(shows: "5  Stack name", keys: [.key("C-u"), .text(stackName), .key("Enter")]),
+        Stop(shows: "6  Parameters", keys: [.text("operator@example.com"), .key("Enter")]),
+        Stop(shows: "7  Launch", keys: [.text(stackName), .key("Enter")]),
+    ]
+}

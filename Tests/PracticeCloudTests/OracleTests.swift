@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+@testable import PracticeCloud
+
+/// boto3 talks to the practice cloud over HTTP: what it accepts, AWS's own clients accept.
+@Suite struct OracleTests {
+    struct Check: Decodable {
+        var check: String
+        var ok: Bool
+        var seen: String
+    }
+
+    static let scenario = Scenario(
+        account: Scenario.Account(alias: "practice"),
+        contents: [
+            Scenario.Item(type: "AWS::IAM::Role", name: "PantherAuditRole-us-east-1"),
+            Scenario.Item(type: "AWS::IAM::Role", name: "PantherTrainer"),
+        ])
+
+    static func wallClock() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+
+    @Test(arguments: ["practice_road.py"])
+    func `boto3 finds what it expects`(script: String) async throws {
+        let options = PracticeOptions(scenario: Self.scenario, speed: 400, wallClock: Self.wallClock)
+        let checks = try await withPracticeCloud(options) { try await Self.run(script, at: $0) }
+        #expect(checks.count >= 40)
+        for check in checks { #expect(check.ok, "\(check.check): \(check.seen)") }
+    }
+
+    /// Runs a script and reads its lines. The child gets an environment of its own: no key of the operator's.
+    static func run(_ script: String, at endpoint: PracticeEndpoint) async throws -> [Check] {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let python = ProcessInfo.processInfo.environment["PANTHER_WIZARD_PYTHON"] ?? "python3"
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [python, folder.appending(path: "oracle/\(script)").path]
+        process.environment = [
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "", "AWS_ENDPOINT_URL": endpoint.url,
+            "AWS_ACCESS_KEY_ID": endpoint.accessKeyId, "AWS_SECRET_ACCESS_KEY": endpoint.secretAccessKey,
+            "AWS_REGION": endpoint.region, "PRACTICE_ACCOUNT": endpoint.accountId, "AWS_EC2_METADATA_DISABLED": "true",
+            "HOME": NSTemporaryDirectory(),
+        ]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let data = await Task.detached { pipe.fileHandleForReading.readDataToEndOfFile() }.value
+        process.waitUntilExit()
+        return try data.split(separator: UInt8(ascii: "\n")).map { try JSONDecoder().decode(Check.self, from: $0) }
+    }
+}

@@ -1,0 +1,88 @@
+import Stacks
+
+@testable import PracticeCloud
+
+/// A practice account without a socket and with a clock that stands still until it is moved.
+struct PracticeAccount {
+    static let epoch: Int64 = 1_790_000_000_000
+    var world: World
+
+    init(_ scenario: Scenario = Scenario()) {
+        world = World(scenario: scenario, epoch: Self.epoch)
+    }
+
+    /// Calls a Query operation with parameters as they stand in the form.
+    mutating func call(
+        _ operation: String, service: String = "cloudformation", region: String = "us-east-1",
+        _ parameters: [String: String] = [:]
+    ) throws(Fault) -> String {
+        var form = parameters.map { "\($0.key)=\(Self.escaped($0.value))" }
+        form.append("Action=\(operation)")
+        let question = HTTPQuestion(
+            method: "POST", path: "/", query: "", headers: [], body: Array(form.joined(separator: "&").utf8))
+        var call = Call(
+            http: question, service: service, region: region, principal: world.principalARN, requestId: "request-id")
+        call.parameters = QueryParameters(form: form.joined(separator: "&"))
+        call.operation = operation
+        guard let row = Service.all[service] else { throw Fault("NoService", service) }
+        return String(decoding: try row.answer(call, in: &world).body, as: UTF8.self)
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.utf8.map { byte in
+            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+            let digits = String(byte, radix: 16, uppercase: true)
+            return isPlain
+                ? String(UnicodeScalar(byte)) : "%" + (digits.count == 1 ? "0" : "") + digits
+        }.joined()
+    }
+
+    /// Creates a stack and answers its ARN.
+    mutating func create(
+        _ name: String, _ template: String, _ more: [String: String] = [:]
+    ) throws(Fault) -> String {
+        let all = ["Capabilities.member.1": "CAPABILITY_NAMED_IAM", "Capabilities.member.2": "CAPABILITY_AUTO_EXPAND"]
+            .merging(more) { _, new in new }.merging(["StackName": name, "TemplateBody": template]) { _, new in new }
+        return Self.between("<StackId>", "</StackId>", try call("CreateStack", all)) ?? ""
+    }
+
+    /// Lets so many virtual seconds pass.
+    mutating func wait(_ seconds: Double) {
+        world.advance(to: world.now + Int64(seconds * 1000))
+    }
+
+    /// Puts a template into the practice S3 and answers its URL.
+    mutating func put(_ template: String, as key: String) -> String {
+        world.storage.put(template, bucket: "templates", key: key, at: Self.epoch)
+        return "https://templates.s3.us-east-1.amazonaws.com/\(key)"
+    }
+
+    /// The events of a stack, oldest first: name, status, and reason where there is one, ids replaced by marks.
+    func story(_ stackId: String) -> [String] {
+        (world.stacks[stackId]?.events ?? []).map { recorded in
+            let event = recorded.event
+            let reason = event.reason.map { " | " + marked($0) } ?? ""
+            let detail = event.detailedStatus.map { " (\($0))" } ?? ""
+            return "\(event.logicalResourceId) \(event.status.rawValue)\(detail)\(reason)"
+        }
+    }
+
+    /// The events of every stack, one stack after the other.
+    var everything: [String] { world.stackOrder.map { story($0) }.reduce([], +) }
+
+    /// The text with ARNs of stacks and UUIDs replaced.
+    private func marked(_ text: String) -> String {
+        var text = text
+        for id in world.stackOrder {
+            text = text.replacing(id, with: "<\(world.stacks[id]?.parent?.logicalId ?? "root")>")
+        }
+        return text
+    }
+
+    static func between(_ start: String, _ end: String, _ text: String) -> String? {
+        guard let first = text.firstRange(of: start), let last = text[first.upperBound...].firstRange(of: end) else {
+            return nil
+        }
+        return String(text[first.upperBound..<last.lowerBound])
+    }
+}

@@ -1,0 +1,116 @@
+import Stacks
+import Testing
+
+@testable import PracticeCloud
+
+@Suite struct RequestTests {
+    static let topic = "Resources: {Topic: {Type: AWS::SNS::Topic}}"
+
+    @Test(arguments: [
+        (
+            ["StackName": "1st", "TemplateBody": topic],
+            "ValidationError",
+            "1 validation error detected: Value '1st' at 'stackName' failed to satisfy constraint: Member must satisfy "
+                + "regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*"
+        ),
+        (["StackName": "demo"], "ValidationError", "Either Template URL or Template Body must be specified."),
+        (["StackName": "demo", "TemplateURL": "ftp://x"], "ValidationError", "TemplateURL must be a supported URL."),
+        (
+            ["StackName": "demo", "TemplateBody": topic, "OnFailure": "DELETE", "DisableRollback": "true"],
+            "ValidationError", "You cannot specify both OnFailure and DisableRollback."
+        ),
+        (
+            ["StackName": "demo", "TemplateBody": "Parameters: {A: {Type: String}}\n" + topic], "ValidationError",
+            "Parameters: [A] must have values"
+        ),
+        (
+            ["StackName": "demo", "TemplateBody": topic, "Parameters.member.1.ParameterKey": "B"], "ValidationError",
+            "Parameters: [B] do not exist in the template"
+        ),
+        (
+            ["StackName": "demo", "TemplateBody": "Resources: {R: {Type: AWS::IAM::Role}}"],
+            "InsufficientCapabilitiesException", "Requires capabilities : [CAPABILITY_IAM]"
+        ),
+        (
+            [
+                "StackName": "demo",
+                "TemplateBody": "Resources: {R: {Type: AWS::IAM::Role, Properties: {RoleName: a}}}",
+            ],
+            "InsufficientCapabilitiesException", "Requires capabilities : [CAPABILITY_NAMED_IAM]"
+        ),
+    ])
+    func `CreateStack refuses in AWS's words`(parameters: [String: String], code: String, message: String) throws {
+        var account = PracticeAccount()
+        #expect(throws: Fault(code, message)) { try account.call("CreateStack", parameters) }
+        #expect(account.world.stacks.isEmpty)
+    }
+
+    @Test func `the same token and request give the same stack, another request is refused`() throws {
+        var account = PracticeAccount()
+        let token = ["ClientRequestToken": "token-1"]
+        let first = try account.create("demo", Self.topic, token)
+        #expect(try account.create("demo", Self.topic, token) == first)
+        #expect(throws: Fault("AlreadyExistsException", "Stack [demo] already exists")) {
+            try account.create("demo", Self.topic)
+        }
+        #expect(
+            throws: Fault("TokenAlreadyExistsException", "The client request token token-1 has already been used.")
+        ) { try account.create("other", Self.topic, token) }
+        account.wait(60)
+        #expect(account.world.stacks[first]?.events.allSatisfy { $0.event.clientRequestToken == "token-1" } == true)
+    }
+
+    @Test func `pages hold a hundred events, newest first, and do not shift while new ones come`() throws {
+        var account = PracticeAccount()
+        let resources = (0..<60).map { "T\($0): {Type: AWS::SNS::TopicPolicy}" }.joined(separator: ", ")
+        let id = try account.create("demo", "Resources: {\(resources)}")
+        account.wait(6)
+        var answer = try account.call("DescribeStackEvents", ["StackName": id])
+        let before = account.world.stacks[id]?.events.count ?? 0
+        var seen = Self.ids(answer)
+        #expect(seen.count == 100)
+        account.wait(60)
+        while let token = PracticeAccount.between("<NextToken>", "</NextToken>", answer) {
+            answer = try account.call("DescribeStackEvents", ["StackName": id, "NextToken": token])
+            seen += Self.ids(answer)
+        }
+        #expect(seen.count == before)
+        #expect(Array(seen.reversed()) == account.world.stacks[id]?.events.prefix(before).map(\.event.eventId))
+    }
+
+    static func ids(_ answer: String) -> [String] {
+        answer.split(separator: "<EventId>").dropFirst().map { String($0.prefix { $0 != "<" }) }
+    }
+
+    @Test(arguments: [
+        ("/a/*", "x", false), ("Core/*", "Core/Table", true), ("**/Table", "A/B/Table", true),
+        ("**/Table", "Table", true),
+        ("Core/*Table", "Core/UsersTable", true), ("Core/*", "Core/A/B", false),
+    ])
+    func `paths of faults match as documented`(pattern: String, path: String, isMatch: Bool) {
+        #expect(Wildcard.matches(path: path.split(separator: "/").map(String.init), pattern: pattern) == isMatch)
+    }
+
+    @Test(arguments: [
+        ("https://b.s3.amazonaws.com/k/x.yml", "b", "k/x.yml"),
+        ("https://b.s3.eu-west-1.amazonaws.com/k", "b", "k"),
+        ("https://b.s3-eu-west-1.amazonaws.com/k", "b", "k"),
+        ("https://s3.amazonaws.com/b/k", "b", "k"), ("https://s3.eu-west-1.amazonaws.com/b/k%20l", "b", "k l"),
+        ("http://127.0.0.1:4566/b/k", "b", "k"),
+    ])
+    func `every form of an object's URL is understood`(url: String, bucket: String, key: String) {
+        let place = ObjectURL(url)
+        #expect(place?.bucket == bucket)
+        #expect(place?.key == key)
+    }
+
+    @Test(arguments: [
+        (Int64(0), "1970-01-01T00:00:00.000Z", "Thu, 01 Jan 1970 00:00:00 GMT"),
+        (951_782_400_123, "2000-02-29T00:00:00.123Z", "Tue, 29 Feb 2000 00:00:00 GMT"),
+        (1_790_000_000_000, "2026-09-21T14:13:20.000Z", "Mon, 21 Sep 2026 14:13:20 GMT"),
+    ])
+    func `dates are written as the services write them`(time: Int64, iso: String, http: String) {
+        #expect(Moment.milliseconds(time) == iso)
+        #expect(Moment.http(time) == http)
+    }
+}
