@@ -9,6 +9,12 @@ extension Follower {
             return
         }
         guard restSeen == nil else { return }
+        restBegan = now
+        sweep(at: now)
+    }
+
+    /// Has every stack read once more, after a while.
+    private mutating func sweep(at now: Duration) {
         restSeen = moment
         restSeenAt = now
         for index in tracks.indices { tracks[index].mustReadAfter = moment }
@@ -57,6 +63,11 @@ extension Follower {
             !track.isReading && (track.phase == .unreadable || (track.lastRun ?? -1) > restSeen)
         }
         guard isSwept else { return [] }
+        // Where something is still said to be at work, its last event has not become visible yet: look once more.
+        if now - restBegan < .seconds(Pace.patience), tree.hasUnfinished {
+            sweep(at: now)
+            return []
+        }
         switch outputs {
         case .unknown:
             guard tree.root.status.endedWell() else {

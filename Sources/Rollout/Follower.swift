@@ -37,6 +37,8 @@ struct Follower: Sendable {
     /// The moment at which the root was seen to have come to rest.
     var restSeen: Int?
     var restSeenAt: Duration = .zero
+    /// When the root was first seen so.
+    var restBegan: Duration = .zero
     var firstSeenAt: Duration?
     var saysWaiting = false
     var outputs: Outputs = .unknown
@@ -64,6 +66,15 @@ struct Follower: Sendable {
         guard !isDone, now >= health.pausedUntil else { return [] }
         var calls: [Call] = []
         tokenAt = .zero
+        if case .asked(let notBefore) = outputs, notBefore <= now {
+            // Only this is missing to the end.
+            if let wait = budget.take(at: now) {
+                tokenAt = now + wait
+            } else if let question = otherQuestion(at: now) {
+                calls.append(Call(question: question))
+            }
+            return calls
+        }
         while let index = mostUrgent(at: now) {
             if let wait = budget.take(at: now) {
                 tokenAt = now + wait
@@ -72,7 +83,9 @@ struct Follower: Sendable {
             calls.append(begin(index, at: now))
         }
         // What can wait takes a token only when nothing else needs one.
-        if hasOtherQuestion(at: now), budget.take(at: now) == nil, let other = otherQuestion(at: now) {
+        if plan.readsTemplates, restSeen == nil, tree != nil, templates.isWaiting, budget.take(at: now) == nil,
+            let other = otherQuestion(at: now)
+        {
             calls.append(Call(question: other))
         }
         return calls
@@ -113,11 +126,6 @@ struct Follower: Sendable {
         tracks[index].isReading = true
         return Call(
             question: .events(track: index, address: tracks[index].address, token: tracks[index].nextToken))
-    }
-
-    private func hasOtherQuestion(at now: Duration) -> Bool {
-        if case .asked(let notBefore) = outputs, notBefore <= now { return true }
-        return plan.readsTemplates && restSeen == nil && tree != nil && templates.isWaiting
     }
 
     private mutating func otherQuestion(at now: Duration) -> Call.Question? {
