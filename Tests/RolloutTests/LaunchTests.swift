@@ -94,39 +94,3 @@ extension StackReader {
                 + "Requires capabilities : [CAPABILITY_AUTO_EXPAND]. Correct what it names and try again.")
     }
 }
-
-@Suite struct EventFeedTests {
-    @Test func theFeedItselfTellsEverythingAndEnds() async {
-        let rollout = GeneratedRollout(seed: 11, kind: .create, failures: 1, stacks: 4)
-        let truth = rollout.truth
-        let name = rollout.root.name
-        let rootId = rollout.root.id
-        let byStack = rollout.shown.mapValues { $0.map(\.event) }
-        let clock = LeapingClock()
-        let reader = StackReader.events { (address, _) async throws(ReadFailure) in
-            let events = byStack[address == name ? rootId : address] ?? []
-            return .init(events: events.reversed())
-        }
-        let feed = EventFeed(reader: reader, budget: CallBudget(), clock: clock)
-        var told: [StackEvent] = []
-        var ending: Ending?
-        for await reply in feed.replies(FollowPlan(stack: name)) {
-            if case .events(let events) = reply { told += events }
-            if case .ended(let end) = reply { ending = end }
-        }
-        #expect(Set(told.map(\.key)) == Set(truth.map(\.key)))
-        #expect(told.count == truth.count)
-        #expect(ending?.status.rawValue == "ROLLBACK_COMPLETE")
-        #expect(ending?.endedWell == false)
-    }
-
-    @Test func leavingTheFeedStopsIt() async {
-        let reader = StackReader.events { (_, _) async throws(ReadFailure) in throw .offline("gone.") }
-        let feed = EventFeed(reader: reader, budget: CallBudget(), clock: LeapingClock())
-        for await reply in feed.replies(FollowPlan(stack: "x")) {
-            guard case .notice(let notice) = reply else { continue }
-            #expect(notice.kind == .offline)
-            break
-        }
-    }
-}
