@@ -73,7 +73,8 @@ struct Session: Sendable {
         }
         guard let partition = Partition.containing(region), partition.knows(region) else {
             throw Problem(
-                "There is no region \(region). Give one such as us-east-1 with --region, or set AWS_REGION.", exitCode: 2)
+                "There is no region \(region). Give one such as us-east-1 with --region, or set AWS_REGION.",
+                exitCode: 2)
         }
         return region
     }
