@@ -10,6 +10,8 @@ struct Follower: Sendable {
             case events(track: Int, address: String, token: String?)
             /// The root's outputs.
             case outputs(address: String)
+            /// The resources of the stack at that place in the tree, from a token on.
+            case resources(node: Int, address: String, token: String?)
             /// The template and parameters of the stack at that place in the tree.
             case template(node: Int, address: String)
         }
@@ -21,6 +23,7 @@ struct Follower: Sendable {
     enum Answer: Sendable {
         case events(track: Int, Result<StackReader.EventPage, ReadFailure>)
         case outputs(Result<StackReader.StackFacts, ReadFailure>)
+        case resources(node: Int, Result<StackReader.ResourcePage, ReadFailure>)
         case template(node: Int, Result<TemplateTotals, ReadFailure>)
     }
 
@@ -43,6 +46,10 @@ struct Follower: Sendable {
     var saysWaiting = false
     var outputs: Outputs = .unknown
     var templates = TemplateQueue()
+    /// Stacks to list the resources of, because their events named none.
+    var unlisted: [(node: Int, token: String?)] = []
+    var listed: Set<Int> = []
+    var isListing = false
     var isDone = false
     var lastReport: Duration?
     /// When the next token will be there, if one was missing.
@@ -66,6 +73,16 @@ struct Follower: Sendable {
         guard !isDone, now >= health.pausedUntil else { return [] }
         var calls: [Call] = []
         tokenAt = .zero
+        if let next = unlisted.first, !isListing, let address = address(of: next.node) {
+            if let wait = budget.take(at: now) {
+                tokenAt = now + wait
+            } else {
+                isListing = true
+                unlisted.removeFirst()
+                calls.append(Call(question: .resources(node: next.node, address: address, token: next.token)))
+            }
+            return calls
+        }
         if case .asked(let notBefore) = outputs, notBefore <= now {
             // Only this is missing to the end.
             if let wait = budget.take(at: now) {
@@ -133,8 +150,14 @@ struct Follower: Sendable {
             outputs = .asked(notBefore: now + .seconds(60))
             return .outputs(address: tree.root.stackId)
         }
-        guard plan.readsTemplates, restSeen == nil, let tree, let node = templates.next() else { return nil }
-        let stack = tree.nodes[node]
-        return .template(node: node, address: stack.stackId.isEmpty ? stack.name : stack.stackId)
+        guard plan.readsTemplates, restSeen == nil, let node = templates.next(), let address = address(of: node) else {
+            return nil
+        }
+        return .template(node: node, address: address)
+    }
+
+    /// What a stack is asked by.
+    private func address(of node: Int) -> String? {
+        tree.map { $0.nodes[node].stackId.isEmpty ? $0.nodes[node].name : $0.nodes[node].stackId }
     }
 }
