@@ -68,11 +68,20 @@ import Testing
     private func walk(_ window: TerminalWindow) async throws {
         for stop in Words.road {
             try await window.waitFor(stop.shows)
-            for stroke in stop.keys {
-                switch stroke {
-                case .key(let key): try await window.press(key)
-                case .text(let text): try await window.type(text)
-                }
+            for deed in stop.deeds { try await perform(deed, in: window) }
+        }
+    }
+
+    private func perform(_ deed: Words.Deed, in window: TerminalWindow) async throws {
+        switch deed {
+        case .press(let key): try await window.press(key)
+        case .type(let text): try await window.type(text)
+        case .goOn:
+            let isTyping = try await window.screen().shows(Words.nextWhileTyping)
+            try await window.press(isTyping ? "C-n" : "n")
+        case .waitForVerdict(let step):
+            try await window.waitUntil("a good verdict on \(step)") { screen in
+                Words.goodVerdicts.contains { screen.shows("\($0) \(step)") }
             }
         }
     }

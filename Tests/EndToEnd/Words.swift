@@ -24,29 +24,44 @@ enum Words {
     static let failedResource = "AuditRole"
     static let failedReason = "already exists"
 
-    /// One step of the road from Home to the launch: what shows that the screen is there, and what is typed on it.
+    static let stackName = "panther-prod"
+    static let email = "operator@example.com"
+
+    /// One screen of the road from Home to the launch: what shows that it is there, and what is done on it.
     struct Stop: Sendable {
         let shows: String
-        let keys: [Stroke]
+        let deeds: [Deed]
     }
 
-    /// What hands do.
-    enum Stroke: Sendable {
-        case key(String)
-        case text(String)
+    /// What an operator does.
+    enum Deed: Sendable {
+        /// Presses a key by tmux's name.
+        case press(String)
+        /// Types the characters.
+        case type(String)
+        /// Waits until the stepper's row of the step shows a verdict that lets go on.
+        case waitForVerdict(String)
+        /// Presses the key that the key bar names for the next step.
+        case goOn
     }
 
-    static let stackName = "panther-prod"
+    /// What the stepper shows before a step that is well enough to go on from.
+    static let goodVerdicts = ["✓", "▲"]
+    /// How the key bar names the key for the next step while a text field has the focus.
+    static let nextWhileTyping = "^N next"
 
     /// The road of an operator, screen by screen.
     static let road: [Stop] = [
-        Stop(shows: home, keys: [.key("Enter")]),
-        Stop(shows: "1  Account approval", keys: [.key("Enter")]),
-        Stop(shows: "2  IAM check", keys: [.key("Enter")]),
-        Stop(shows: "3  SCP review", keys: [.key("Enter")]),
-        Stop(shows: "4  Old infrastructure", keys: [.key("Enter")]),
-        Stop(shows: "5  Stack name", keys: [.key("C-u"), .text(stackName), .key("Enter")]),
-        Stop(shows: "6  Parameters", keys: [.text("operator@example.com"), .key("Enter")]),
-        Stop(shows: "7  Launch", keys: [.text(stackName), .key("Enter")]),
+        Stop(shows: home, deeds: [.press("Enter")]),
+        Stop(shows: "Template URL", deeds: [.press("Enter"), .waitForVerdict("1 Account approval"), .goOn]),
+        Stop(shows: "2  IAM check", deeds: [.waitForVerdict("2 IAM check"), .goOn]),
+        Stop(shows: "3  SCP review", deeds: [.waitForVerdict("3 SCP review"), .goOn]),
+        Stop(shows: "4  Old infrastructure", deeds: [.waitForVerdict("4 Old infrastructure"), .goOn]),
+        Stop(
+            shows: "5  Stack name",
+            deeds: [.press("C-u"), .type(stackName), .press("Enter"), .waitForVerdict("5 Stack name"), .goOn]),
+        Stop(shows: "6  Parameters", deeds: [.type(email), .waitForVerdict("6 Parameters"), .goOn]),
+        Stop(shows: "7  Review and launch", deeds: [.type("L")]),
+        Stop(shows: "Type the stack's name", deeds: [.type(stackName), .press("Enter")]),
     ]
 }
