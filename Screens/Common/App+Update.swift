@@ -5,6 +5,7 @@ import Terminal
 import Wizard
 
 extension App {
+    /// Takes one message; see `Machine`.
     public mutating func update(_ message: Message) -> [Effect] {
         switch message {
         case .input(let input): return take(input)
@@ -21,7 +22,9 @@ extension App {
             return []
         case .rollout(let reply): return hear(reply)
         case .answer(let stamp, let answer):
-            if stamp.step == identity.step, case .identity(let who) = answer.facts, identity.accept(answer, stamp: stamp) {
+            if stamp.step == identity.step, case .identity(let who) = answer.facts,
+                identity.accept(answer, stamp: stamp)
+            {
                 context.identity = who
                 return []
             }
@@ -66,6 +69,7 @@ extension App {
         // A screen that is too small shows only how large it has to be, so no key may act unseen.
         guard context.size.fits(Chrome.smallest) else { return [] }
         toast = nil
+        if input == .key(.control("l")) { return [.terminal(.repaint)] }
         if case .mouse(let mouse) = input, mouse.kind == .click, case .press(let key) = mouse.action {
             return take(.key(key))
         }
@@ -194,7 +198,8 @@ extension App {
             toast = why
         case .needsReason(let verdict):
             overlay = .reason(
-                TextField(label: "Reason", hint: "It is kept, and printed in the report."), step: step, verdict: verdict)
+                TextField(label: "Reason", hint: "It is kept, and printed in the report."), step: step, verdict: verdict
+            )
         }
         return []
     }
@@ -204,7 +209,9 @@ extension App {
         overlay = .leaving(
             ConfirmDialog(
                 title: "Leave the rollout?",
-                text: ["The rollout goes on in AWS, whether you watch it or not.", "To see it again: \(events.comeBack)"],
+                text: [
+                    "The rollout goes on in AWS, whether you watch it or not.", "To see it again: \(events.comeBack)",
+                ],
                 confirmLabel: "Leave", cancelLabel: "Stay"))
         return []
     }

@@ -38,15 +38,21 @@ enum Words {
 
     static let stackName = "panther-prod"
 
-    /// The road of an operator, screen by screen.
+    /// The road of an operator, screen by screen: each is left only after its question was answered.
     static let road: [Stop] = [
-        Stop(shows: home, keys: [.key("Enter")]),
+        Stop(shows: "PRACTICE", keys: [.key("d")]),
         Stop(shows: "1  Account approval", keys: [.key("Enter")]),
-        Stop(shows: "2  IAM check", keys: [.key("Enter")]),
-        Stop(shows: "3  SCP review", keys: [.key("Enter")]),
-        Stop(shows: "4  Old infrastructure", keys: [.key("Enter")]),
+        Stop(shows: "The template can be read", keys: [.key("n")]),
+        Stop(shows: "actions that a deployment makes", keys: [.key("n")]),
+        Stop(shows: "The organisation denies", keys: [.key("n")]),
+        Stop(shows: "No stack of an earlier Panther", keys: [.key("n")]),
         Stop(shows: "5  Stack name", keys: [.key("C-u"), .text(stackName), .key("Enter")]),
-        Stop(shows: "6  Parameters", keys: [.text("operator@example.com"), .key("Enter")]),
-        Stop(shows: "7  Launch", keys: [.text(stackName), .key("Enter")]),
+        Stop(shows: "The name is free.", keys: [.key("Enter")]),
+        Stop(shows: "6  Parameters", keys: [.text("ann@acme.io"), .key("Enter"), .key("Enter")]),
+        Stop(shows: "7  Review and launch", keys: [.key("L")]),
+        Stop(shows: "Type \(stackName)", keys: [.text(stackName), .key("Enter")]),
     ]
+
+    /// What the key bar offers once a rollout has ended.
+    static let outcomeKey = "⏎ outcome"
 }

@@ -13,7 +13,8 @@ struct TemplateYAML {
     /// The template's root value; an empty text is an empty map.
     static func read(_ text: String) throws(TemplateError) -> TemplateNode {
         do {
-            let parser = try Parser(yaml: text, encoding: .utf8)
+            // Scalars are told apart by YAMLScalar: the parser's own rules would run their patterns over every name.
+            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
             guard let root = try parser.singleRoot() else { return TemplateNode(.map([:]), line: 1) }
             var reader = TemplateYAML()
             // The parser holds the anchors, which nodes know weakly.

@@ -25,7 +25,8 @@ struct Cloud: AsyncParsableCommand {
 
     func run() async throws {
         let options = PracticeOptions(
-            scenario: try ScenarioOptions.file(scenario).scenario, port: port, speed: speed, seed: seed, wallClock: Machine.wallClock)
+            scenario: try ScenarioOptions.file(scenario).scenario, port: port, speed: speed, seed: seed,
+            wallClock: Machine.wallClock)
         do {
             try await withPracticeCloud(options) { endpoint in
                 StandardOutput.print(

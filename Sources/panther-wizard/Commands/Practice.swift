@@ -22,7 +22,8 @@ struct Practice: AsyncParsableCommand {
             return
         }
         let door = try cloud.door()
-        try ScreenRun(machine: .current(), screen: screen, practice: door).run(.failure(Problem("", exitCode: 0))) { app in
+        try ScreenRun(machine: .current(), screen: screen, practice: door).run(.failure(Problem("", exitCode: 0))) {
+            app in
             app.enterPractice()
         }
     }
