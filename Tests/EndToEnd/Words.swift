@@ -52,7 +52,8 @@ enum Words {
 
     /// The road of an operator, screen by screen.
     static let road: [Stop] = [
-        Stop(shows: home, deeds: [.press("Enter")]),
+        // The identity comes a moment after the screen.
+        Stop(shows: "user/operator", deeds: [.press("Enter")]),
         Stop(shows: "Template URL", deeds: [.press("Enter"), .waitForVerdict("1 Account approval"), .goOn]),
         Stop(shows: "2  IAM check", deeds: [.waitForVerdict("2 IAM check"), .goOn]),
         Stop(shows: "3  SCP review", deeds: [.waitForVerdict("3 SCP review"), .goOn]),
