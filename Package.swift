@@ -45,7 +45,7 @@ let package = Package(
         .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: settings),
         .target(name: "SigV4", dependencies: [crypto], swiftSettings: settings),
         .target(name: "Stacks", dependencies: [yams, orderedCollections], swiftSettings: settings),
-        .target(name: "Panther", dependencies: ["Stacks"], swiftSettings: settings),
+        .target(name: "Panther", dependencies: ["Stacks"], exclude: ["Generator"], swiftSettings: settings),
         .target(name: "Wizard", swiftSettings: settings),
         .target(
             name: "AWS",
@@ -106,7 +106,8 @@ let package = Package(
 
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: settings),
         .testTarget(name: "SigV4Tests", dependencies: ["SigV4"], swiftSettings: settings),
-        .testTarget(name: "StacksTests", dependencies: ["Stacks"], swiftSettings: settings),
+        .testTarget(
+            name: "StacksTests", dependencies: ["Stacks"], exclude: ["Templates/Cases"], swiftSettings: settings),
         .testTarget(name: "PantherTests", dependencies: ["Panther", "Stacks"], swiftSettings: settings),
         .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: settings),
         .testTarget(name: "AWSTests", dependencies: ["AWS", "SigV4"], swiftSettings: settings),
@@ -114,12 +115,16 @@ let package = Package(
         .testTarget(
             name: "PreflightTests", dependencies: ["Preflight", "AWS", "Wizard"], swiftSettings: settings),
         .testTarget(
-            name: "PracticeCloudTests", dependencies: ["PracticeCloud", "AWS", "Stacks"], swiftSettings: settings),
+            name: "PracticeCloudTests", dependencies: ["PracticeCloud", "AWS", "Stacks", "Panther", "SigV4"],
+            swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
             path: "Tests/EndToEnd", exclude: ["oracle", "Snapshots", "bare-debian", "picture", "counts"],
             swiftSettings: settings),
-        .testTarget(name: "ScreensTests", dependencies: ["Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout"], swiftSettings: settings),
+        .testTarget(
+            name: "ScreensTests",
+            dependencies: ["Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout"],
+            swiftSettings: settings),
     ]
 )

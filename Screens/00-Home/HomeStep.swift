@@ -23,9 +23,11 @@ struct HomeStep: Equatable, Sendable {
     static let items = [
         Item(
             key: "d", title: "Deploy Panther",
-            text: "Eight steps in the account above. Nothing changes before you type the stack's name.", action: .deploy),
+            text: "Eight steps in the account above. Nothing changes before you type the stack's name.", action: .deploy
+        ),
         Item(
-            key: "w", title: "Watch a rollout", text: "Any CloudFormation stack, with everything nested in it. Only reads.",
+            key: "w", title: "Watch a rollout",
+            text: "Any CloudFormation stack, with everything nested in it. Only reads.",
             action: .watch),
         Item(
             key: "p", title: "Practice",

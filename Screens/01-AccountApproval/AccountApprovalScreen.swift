@@ -15,7 +15,8 @@ extension AccountApprovalStep {
                 cut: .middle)
             row += 3
         } else {
-            canvas.put("Asking who you are \(canvas.glyphs.ellipsis)", at: Point(column: 2, row: row), style: .inProgress)
+            canvas.put(
+                "Asking who you are \(canvas.glyphs.ellipsis)", at: Point(column: 2, row: row), style: .inProgress)
             row += 2
         }
         for line in "Panther must have approved this account and region. Its support gives you the URL."

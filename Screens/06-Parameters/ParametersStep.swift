@@ -13,7 +13,7 @@ struct ParametersStep: StepPage {
         var field: TextField
         /// Where the value comes from, as the page says it.
         var origin: String {
-            if field.text == (advice.preset ?? "") , advice.preset != nil { return "preset" }
+            if field.text == (advice.preset ?? ""), advice.preset != nil { return "preset" }
             if field.text == (parameter.defaultValue ?? "") { return parameter.defaultValue == nil ? "" : "default" }
             return "entered"
         }

@@ -68,7 +68,8 @@ struct LaunchStep: StepPage {
 
     mutating func act(_ action: Action, _ context: inout Context) -> [Effect] {
         guard action == .launch else { return [] }
-        let account = context.identity.map { [$0.alias, $0.spokenAccount].compactMap { $0 }.joined(separator: " ") } ?? ""
+        let account =
+            context.identity.map { [$0.alias, $0.spokenAccount].compactMap { $0 }.joined(separator: " ") } ?? ""
         phase = .confirming(
             ConfirmDialog(
                 title: "Launch \(context.plan.stackName)",
@@ -106,7 +107,8 @@ struct LaunchStep: StepPage {
         for step in Self.reviewed {
             guard let verdict = verdicts[step] else { return "Step \(step.number), \(step.title), is not done yet." }
             if verdict.needsReason, !context.isOverridden(step, verdict: verdict) {
-                return "Step \(step.number), \(step.title), is \(verdict.rawValue). Go there and mend it, or give a reason."
+                return
+                    "Step \(step.number), \(step.title), is \(verdict.rawValue). Go there and mend it, or give a reason."
             }
         }
         return nil
@@ -134,7 +136,8 @@ struct LaunchStep: StepPage {
             canvas.put(
                 verdict?.glyph(canvas.glyphs) ?? String(canvas.glyphs.waiting), at: Point(column: 2, row: row),
                 style: verdict?.style ?? .waiting)
-            canvas.put("\(step.number) \(step.title)", at: Point(column: 4, row: row), style: isSelected ? .title : .normal)
+            canvas.put(
+                "\(step.number) \(step.title)", at: Point(column: 4, row: row), style: isSelected ? .title : .normal)
             let isOverridden = verdict.map { context.isOverridden(step, verdict: $0) } ?? false
             canvas.put(
                 summary(step, context) + (isOverridden ? "  (passed with a reason)" : ""),
@@ -146,7 +149,7 @@ struct LaunchStep: StepPage {
         let count = context.template?.resources.map { ", \($0) resources" } ?? ""
         let lines = [
             "CloudFormation will create \(context.plan.stackName) with \(nested)\(count).",
-            "It takes \(DeploymentFacts.expectedDuration). \(DeploymentFacts.costFloor)",
+            "It takes \(DeploymentFacts.expectedDuration).",
             "If anything fails, all of it is rolled back; buckets made by the attempt are removed too.",
             "It acknowledges \(Capability.required.map(\.name).joined(separator: ", ")); F1 explains them.",
         ]
@@ -173,7 +176,8 @@ struct LaunchStep: StepPage {
         case .account: context.plan.templateURL
         case .name: context.plan.stackName
         case .parameters:
-            context.plan.parameters.keys.sorted().map { "\($0)=\(context.plan.parameters[$0] ?? "")" }.joined(separator: " ")
+            context.plan.parameters.keys.sorted().map { "\($0)=\(context.plan.parameters[$0] ?? "")" }.joined(
+                separator: " ")
         default: verdicts[step]?.rawValue ?? "not asked yet"
         }
     }

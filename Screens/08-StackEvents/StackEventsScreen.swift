@@ -104,7 +104,8 @@ extension StackEventsStep {
                 }
                 let isLost = node.kind == .failed || node.kind == .rollingBack || node.kind == .deleted
                 canvas.putRight(
-                    isLost ? node.kind.word : "\(counts.done)/\(counts.total)", before: canvas.size.columns - 8, row: line,
+                    isLost ? node.kind.word : "\(counts.done)/\(counts.total)", before: canvas.size.columns - 8,
+                    row: line,
                     style: isLost ? node.kind.style : .normal)
                 let time = node.seconds(at: max(now, node.began ?? now)).map(spoken) ?? ""
                 canvas.putRight(time, before: canvas.size.columns, row: line)
@@ -120,7 +121,8 @@ extension StackEventsStep {
                         maxWidth: 15)
                 }
                 canvas.putRight(
-                    stack.total.map { String($0.count) } ?? "", before: canvas.size.columns - 8, row: line, style: .muted)
+                    stack.total.map { String($0.count) } ?? "", before: canvas.size.columns - 8, row: line,
+                    style: .muted)
             }
         }
     }
@@ -151,7 +153,8 @@ extension StackEventsStep {
             if event.isStackItself || free < 45 {
                 let text = event.isStackItself ? event.status.rawValue : event.logicalResourceId
                 canvas.put(
-                    text, at: Point(column: 13 + stackWidth, row: line), style: event.isStackItself ? kind.style : .normal,
+                    text, at: Point(column: 13 + stackWidth, row: line),
+                    style: event.isStackItself ? kind.style : .normal,
                     maxWidth: rest, cut: .middle)
             } else {
                 canvas.put(

@@ -33,7 +33,10 @@ struct OutcomePage {
         let glyph = isGood ? canvas.glyphs.clear : canvas.glyphs.blocked
         let name = events.tree?.root.name ?? events.stack
         canvas.put(
-            Line([Span("\(glyph) ", isGood ? .clear : .blocked), Span("\(name)  ", .title), Span(status, isGood ? .clear : .blocked)]),
+            Line([
+                Span("\(glyph) ", isGood ? .clear : .blocked), Span("\(name)  ", .title),
+                Span(status, isGood ? .clear : .blocked),
+            ]),
             at: Point(column: 0, row: 0))
         canvas.placeCursor(at: .zero)
         var lines: [Line] = []
@@ -45,7 +48,8 @@ struct OutcomePage {
             lines += DeploymentFacts.afterSuccess.map { Line("\(canvas.glyphs.bullet) \($0)") }
         } else {
             for (index, cause) in events.causes.prefix(3).enumerated() {
-                let path = ([name] + cause.path + [cause.logicalResourceId]).joined(separator: " \(canvas.glyphs.pointer) ")
+                let path = ([name] + cause.path + [cause.logicalResourceId]).joined(
+                    separator: " \(canvas.glyphs.pointer) ")
                 lines.append(Line(index == 0 ? "First failure" : "Also failed, for a reason of its own", .muted))
                 lines.append(Line([Span(path, .title), Span("   \(cause.resourceType.short)", .muted)]))
                 lines.append(Line(cause.reason, .blocked))
@@ -56,14 +60,19 @@ struct OutcomePage {
                 lines.append(Line(""))
             }
             if events.causes.isEmpty {
-                lines.append(Line(events.problem ?? "No failed resource was seen. Look at the root stack's own events.", .attention))
+                lines.append(
+                    Line(
+                        events.problem ?? "No failed resource was seen. Look at the root stack's own events.",
+                        .attention))
                 lines.append(Line(""))
             }
             lines += DeploymentFacts.afterRollback.map { Line("\(canvas.glyphs.bullet) \($0)") }
         }
         var row = 2
         let bullet = String(canvas.glyphs.bullet)
-        let wrapped = lines.flatMap { $0.wrapped(to: canvas.size.columns - 2, hanging: $0.text.hasPrefix(bullet) ? 2 : 0) }
+        let wrapped = lines.flatMap {
+            $0.wrapped(to: canvas.size.columns - 2, hanging: $0.text.hasPrefix(bullet) ? 2 : 0)
+        }
         for line in wrapped where row < canvas.size.rows {
             canvas.put(line, at: Point(column: 2, row: row))
             row += 1

@@ -21,7 +21,9 @@ extension App {
             return []
         case .rollout(let reply): return hear(reply)
         case .answer(let stamp, let answer):
-            if stamp.step == identity.step, case .identity(let who) = answer.facts, identity.accept(answer, stamp: stamp) {
+            if stamp.step == identity.step, case .identity(let who) = answer.facts,
+                identity.accept(answer, stamp: stamp)
+            {
                 context.identity = who
                 return []
             }
@@ -194,7 +196,8 @@ extension App {
             toast = why
         case .needsReason(let verdict):
             overlay = .reason(
-                TextField(label: "Reason", hint: "It is kept, and printed in the report."), step: step, verdict: verdict)
+                TextField(label: "Reason", hint: "It is kept, and printed in the report."), step: step, verdict: verdict
+            )
         }
         return []
     }
@@ -204,7 +207,9 @@ extension App {
         overlay = .leaving(
             ConfirmDialog(
                 title: "Leave the rollout?",
-                text: ["The rollout goes on in AWS, whether you watch it or not.", "To see it again: \(events.comeBack)"],
+                text: [
+                    "The rollout goes on in AWS, whether you watch it or not.", "To see it again: \(events.comeBack)",
+                ],
                 confirmLabel: "Leave", cancelLabel: "Stay"))
         return []
     }

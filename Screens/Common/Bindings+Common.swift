@@ -19,7 +19,8 @@ extension App {
             list.append(Binding(back, "back", hint: "Go back; this is always possible", group: "Steps", message: .back))
         }
         list.append(
-            Binding([.function(1)], "guide", hint: "Read about this page", group: "Everywhere", isPinned: true,
+            Binding(
+                [.function(1)], "guide", hint: "Read about this page", group: "Everywhere", isPinned: true,
                 message: .guide))
         list.append(
             Binding(

@@ -80,7 +80,8 @@ struct CheckPane: Equatable, Sendable {
         let none = findings.isEmpty ? "There is no finding to look at yet." : nil
         let asking = inquiry.isAsking ? "The question is already under way." : nil
         return [
-            Binding([.up, .down], "finding", hint: "Move among the findings", isShown: findings.count > 1, message: nil),
+            Binding(
+                [.up, .down], "finding", hint: "Move among the findings", isShown: findings.count > 1, message: nil),
             Binding(
                 [.enter], isOpen ? "less" : "details", hint: "Show what a finding stands on", disabledReason: none,
                 message: .open),
@@ -93,7 +94,8 @@ struct CheckPane: Equatable, Sendable {
     @discardableResult
     func draw(in canvas: inout Canvas, from row: Int, hasFocus: Bool = true, _ context: Context) -> Int {
         if inquiry.isAsking {
-            canvas.put("Asking the account \(canvas.glyphs.ellipsis)", at: Point(column: 0, row: row), style: .inProgress)
+            canvas.put(
+                "Asking the account \(canvas.glyphs.ellipsis)", at: Point(column: 0, row: row), style: .inProgress)
             return row + 2
         }
         var row = row

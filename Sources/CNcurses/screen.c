@@ -33,7 +33,8 @@ void *cn_open(const char *term, int input, int output) {
 }
 
 void cn_close(void *screen) {
-    endwin();
+    // A second time would leave the main screen once more, which moves the cursor of some terminals.
+    if (!isendwin()) endwin();
     delscreen((SCREEN *)screen);
     fclose(screen_input);
     fclose(screen_output);

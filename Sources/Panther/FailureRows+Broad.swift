@@ -121,6 +121,19 @@ extension FailureRows {
                 )
             ]),
         FailureRow(
+            name: "capabilities", category: "invalid-parameter",
+            wordings: [["requires capabilities"], ["insufficientcapabilities"]],
+            remedy: """
+                CloudFormation was not told that the stack may make IAM resources or use nested templates. Accept all three \
+                capabilities at launch.
+                """,
+            returnTo: "launch", source: "CloudFormation's wording",
+            examples: [
+                .init(
+                    resourceType: "AWS::CloudFormation::Stack",
+                    reason: "Requires capabilities : [CAPABILITY_AUTO_EXPAND]")
+            ]),
+        FailureRow(
             name: "wrong-bucket-region", category: "invalid-parameter",
             wordings: [
                 ["permanentredirect"], ["the bucket is in this region"],
@@ -181,6 +194,9 @@ extension FailureRows {
                 ["invalid cidr"], ["notfound", "vpc"], ["notfound", "subnet"], ["vpc id", "does not exist"],
                 ["subnet id", "does not exist"], ["security group", "does not exist"], ["invalid principal"],
                 ["must be greater"], ["must be less"], ["must be between"], ["unable to validate"],
+                ["template format error"], ["do not exist in the template"], ["invalid serverless"],
+                ["unresolved resource"],
+                ["no export named"], ["must be a valid"],
             ],
             remedy: """
                 A value was refused. Compare the parameter behind it with what the reason asks for; when you kept the \

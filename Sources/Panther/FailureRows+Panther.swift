@@ -91,6 +91,73 @@ extension FailureRows {
             returnTo: "leftovers", source: "panther-docs, panther issue 361",
             examples: [.init(resourceType: "AWS::IAM::Role", reason: "PantherAuditRole-us-east-1 already exists")]),
         FailureRow(
+            name: "release-denied", category: "iam-denied",
+            resourceTypes: [
+                "AWS::CloudFormation::Stack", "AWS::Lambda::Function", "AWS::Lambda::LayerVersion",
+                "AWS::Serverless::Application",
+            ],
+            wordings: [
+                ["s3 error", "access denied"], ["s3 error code: accessdenied"], ["getobject", "access denied"],
+            ],
+            remedy: """
+                A template or code in Panther's release bucket could not be read. Panther must have approved this account \
+                and region; when it has, see whether the deploying principal lacks s3:GetObject on the bucket.
+                """,
+            returnTo: "account", source: "panther-docs, account approval",
+            examples: [
+                .init(
+                    resourceType: "AWS::CloudFormation::Stack",
+                    reason:
+                        "S3 error: Access Denied For more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"
+                ),
+                .init(
+                    resourceType: "AWS::Lambda::Function",
+                    reason: """
+                        Your access has been denied by S3, please make sure your request credentials have permission to GetObject for \
+                        panther-enterprise-us-east-1/v1.16.0/functions/users-api.zip. S3 Error Code: AccessDenied. S3 Error Message: \
+                        Access Denied (Service: Lambda, Status Code: 403, Request ID: 2b3c)
+                        """),
+            ]),
+        FailureRow(
+            name: "release-missing", category: "invalid-parameter",
+            resourceTypes: [
+                "AWS::CloudFormation::Stack", "AWS::Lambda::Function", "AWS::Lambda::LayerVersion",
+                "AWS::Serverless::Application",
+            ],
+            wordings: [
+                ["nosuchkey"], ["nosuchbucket"], ["specified key does not exist"], ["specified bucket does not exist"],
+            ],
+            remedy: """
+                A template or code is not in the release bucket: the version in the template URL is not published there. \
+                Ask Panther for the URL of a release that is published for this region.
+                """,
+            returnTo: "account", source: "S3's wording",
+            examples: [
+                .init(
+                    resourceType: "AWS::Lambda::Function",
+                    reason: """
+                        Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist. \
+                        (Service: Lambda, Status Code: 400, Request ID: 4d5e)
+                        """)
+            ]),
+        FailureRow(
+            name: "image-unreadable", category: "timeout/custom-resource",
+            wordings: [["cannotpullcontainer"], ["resourceinitializationerror"]],
+            remedy: """
+                The web container's image could not be loaded: mostly its subnets have no way to the internet. Give subnets \
+                with an internet gateway or NAT gateway, or leave VpcID and the subnets empty.
+                """,
+            returnTo: "parameters", source: "ECS's wording",
+            examples: [
+                .init(
+                    resourceType: "AWS::ECS::Service",
+                    reason: """
+                        Resource handler returned message: "Error occurred during operation: CannotPullContainerError: pull image \
+                        manifest has been retried 5 time(s): dial tcp: i/o timeout" (RequestToken: 6f7a, HandlerErrorCode: \
+                        GeneralServiceException)
+                        """)
+            ]),
+        FailureRow(
             name: "bucket-race", category: "other", resourceTypes: ["AWS::S3::Bucket", "AWS::S3::BucketPolicy"],
             wordings: [["conflicting conditional operation"], ["operationaborted"]],
             remedy: """

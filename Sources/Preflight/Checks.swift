@@ -74,7 +74,9 @@ public struct Checks: Sendable {
             let reply = try await client.send(CloudFormation.DescribeStacksInput(stackName: name))
             let status = reply.stacks?.first?.stackStatus ?? "an unknown status"
             return Answer(findings: [taken(name, status, asked)], facts: .stackName(status: status))
-        } catch let error as ServiceError where error.code == "ValidationError" && error.message.contains("does not exist") {
+        } catch let error as ServiceError
+            where error.code == "ValidationError" && error.message.contains("does not exist")
+        {
             let finding = Finding(
                 step: .name, severity: .info, title: "The name is free.", detail: "",
                 evidence: evidence(asked, error.message))

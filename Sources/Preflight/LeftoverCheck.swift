@@ -29,7 +29,8 @@ extension Checks {
             for try await page in client.pages(CloudFormation.ListStacksInput()) {
                 for stack in page.stackSummaries ?? []
                 where stack.stackStatus != "DELETE_COMPLETE" && stack.parentId == nil
-                    && stack.stackName.lowercased().hasPrefix("panther") {
+                    && stack.stackName.lowercased().hasPrefix("panther")
+                {
                     found.leftovers.append(
                         Leftover(
                             type: "AWS::CloudFormation::Stack", name: stack.stackName, note: stack.stackStatus,
@@ -87,7 +88,8 @@ extension Checks {
             if found.findings.isEmpty {
                 found.findings = [
                     Finding(
-                        step: .leftovers, severity: .info, title: "No role of an earlier Panther is in the way.", detail: "",
+                        step: .leftovers, severity: .info, title: "No role of an earlier Panther is in the way.",
+                        detail: "",
                         evidence: evidence(asked, "none of \(wanted.count) names"))
                 ]
             }

@@ -80,7 +80,8 @@ extension Checks {
     private func couldNotSimulate(_ step: StepID, _ refusal: Refused, _ scope: PermissionScope) -> Finding {
         unknown(
             step, "The permissions could not be simulated.", asked: Self.asked, error: refusal.error,
-            remedy: "Ask for iam:SimulatePrincipalPolicy on \(refusal.principal), or let somebody who has it run this step.",
+            remedy:
+                "Ask for iam:SimulatePrincipalPolicy on \(refusal.principal), or let somebody who has it run this step.",
             as: scope.principal)
     }
 
@@ -105,6 +106,7 @@ extension Checks {
             }
         return Finding(
             step: step, severity: .blocked, title: "\(entry.action) is denied.", detail: why, remedy: remedy,
-            evidence: evidence("\(Self.asked) \(entry.action) \(entry.resource)", entry.outcome.rawValue, as: scope.principal))
+            evidence: evidence(
+                "\(Self.asked) \(entry.action) \(entry.resource)", entry.outcome.rawValue, as: scope.principal))
     }
 }

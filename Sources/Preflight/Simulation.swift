@@ -78,7 +78,8 @@ extension Checks {
 
     private func outcome(_ result: IAM.EvaluationResult) -> Outcome {
         let missing =
-            (result.missingContextValues ?? []) + (result.resourceSpecificResults ?? []).flatMap { $0.missingContextValues ?? [] }
+            (result.missingContextValues ?? [])
+            + (result.resourceSpecificResults ?? []).flatMap { $0.missingContextValues ?? [] }
         let organization = result.organizationsDecisionDetail?.allowedByOrganizations
         let decided = result.matchedStatements?.first?.sourcePolicyId ?? ""
         let outcome: PermissionMatrix.Outcome =

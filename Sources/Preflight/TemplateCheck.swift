@@ -35,7 +35,8 @@ extension Checks {
         } catch {
             let finding = Finding(
                 step: .account, severity: .blocked, title: "This is no CloudFormation template.", detail: "\(error)",
-                remedy: "Check the URL: it should end in /panther.yml.", evidence: evidence(asked, "\(body.utf8.count) bytes"))
+                remedy: "Check the URL: it should end in /panther.yml.",
+                evidence: evidence(asked, "\(body.utf8.count) bytes"))
             return Answer(findings: [finding], facts: .none)
         }
     }
@@ -84,7 +85,10 @@ extension Checks {
                     "Compare the URL with the one that Panther gave you, above all version and file name."
                 )
             default:
-                ("The template could not be read.", refusal.message, "Ask again; if it stays so, ask Panther's support.")
+                (
+                    "The template could not be read.", refusal.message,
+                    "Ask again; if it stays so, ask Panther's support."
+                )
             }
         return Finding(
             step: .account, severity: refusal.code.contains("Such") || refusal.isAccessDenied ? .blocked : .unknown,

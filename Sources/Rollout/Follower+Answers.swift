@@ -16,6 +16,13 @@ extension Follower {
         case .outputs(.failure(let failure)):
             if let notice = trouble(failure, at: now) { replies.append(.notice(notice)) }
             outputs = Self.isPassing(failure) ? .asked(notBefore: now + .seconds(1)) : .known([])
+        case .resources(let node, .success(let page)):
+            replies += succeeded(at: now)
+            take(page, of: node, at: now)
+        case .resources(let node, .failure(let failure)):
+            isListing = false
+            if let notice = trouble(failure, at: now) { replies.append(.notice(notice)) }
+            if Self.isPassing(failure) { unlisted.append((node, nil)) }
         case .template(let node, .success(let totals)):
             replies += succeeded(at: now)
             replies += templates.take(totals, of: node, tree: &tree)
@@ -145,7 +152,7 @@ extension Follower {
         return tell(new)
     }
 
-    private mutating func addTracks(at now: Duration) {
+    mutating func addTracks(at now: Duration) {
         guard let tree else { return }
         let known = Set(tracks.map(\.node))
         for node in tree.reachable where !known.contains(node) {

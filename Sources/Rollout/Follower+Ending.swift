@@ -9,6 +9,12 @@ extension Follower {
             return
         }
         guard restSeen == nil else { return }
+        restBegan = now
+        sweep(at: now)
+    }
+
+    /// Has every stack read once more, after a while.
+    private mutating func sweep(at now: Duration) {
         restSeen = moment
         restSeenAt = now
         for index in tracks.indices { tracks[index].mustReadAfter = moment }
@@ -50,6 +56,29 @@ extension Follower {
         return first
     }
 
+    /// Asks for the resources of stacks at rest whose events named none: some clouds show stacks' own events alone.
+    private mutating func listWhatEventsLeaveOut() {
+        guard let tree else { return }
+        for track in tracks where track.phase != .unreadable && !listed.contains(track.node) {
+            let node = tree.nodes[track.node]
+            guard node.eventCount > 0, node.resources.isEmpty, node.status.isTerminal, node.kind != .deleted else {
+                continue
+            }
+            listed.insert(track.node)
+            unlisted.append((track.node, nil))
+        }
+    }
+
+    /// Takes a page of a stack's resources: nested stacks among them are followed too.
+    mutating func take(_ page: StackReader.ResourcePage, of node: Int, at now: Duration) {
+        isListing = false
+        for resource in page.resources where resource.type == StackEvent.stackType {
+            tree?.addNested(resource.logicalId, physicalId: resource.physicalId, status: resource.status, in: node)
+        }
+        if let token = page.nextToken { unlisted.insert((node, token), at: 0) }
+        addTracks(at: now)
+    }
+
     /// Ends the following once the root rests and every stack was read again.
     mutating func conclude(at now: Duration) -> [Reply] {
         guard !isDone, let tree, let restSeen else { return [] }
@@ -57,6 +86,13 @@ extension Follower {
             !track.isReading && (track.phase == .unreadable || (track.lastRun ?? -1) > restSeen)
         }
         guard isSwept else { return [] }
+        listWhatEventsLeaveOut()
+        guard unlisted.isEmpty, !isListing else { return [] }
+        // Where something is still said to be at work, its last event has not become visible yet: look once more.
+        if now - restBegan < .seconds(Pace.patience), tree.hasUnfinished {
+            sweep(at: now)
+            return []
+        }
         switch outputs {
         case .unknown:
             guard tree.root.status.endedWell() else {

@@ -10,6 +10,8 @@ struct Follower: Sendable {
             case events(track: Int, address: String, token: String?)
             /// The root's outputs.
             case outputs(address: String)
+            /// The resources of the stack at that place in the tree, from a token on.
+            case resources(node: Int, address: String, token: String?)
             /// The template and parameters of the stack at that place in the tree.
             case template(node: Int, address: String)
         }
@@ -21,6 +23,7 @@ struct Follower: Sendable {
     enum Answer: Sendable {
         case events(track: Int, Result<StackReader.EventPage, ReadFailure>)
         case outputs(Result<StackReader.StackFacts, ReadFailure>)
+        case resources(node: Int, Result<StackReader.ResourcePage, ReadFailure>)
         case template(node: Int, Result<TemplateTotals, ReadFailure>)
     }
 
@@ -37,10 +40,16 @@ struct Follower: Sendable {
     /// The moment at which the root was seen to have come to rest.
     var restSeen: Int?
     var restSeenAt: Duration = .zero
+    /// When the root was first seen so.
+    var restBegan: Duration = .zero
     var firstSeenAt: Duration?
     var saysWaiting = false
     var outputs: Outputs = .unknown
     var templates = TemplateQueue()
+    /// Stacks to list the resources of, because their events named none.
+    var unlisted: [(node: Int, token: String?)] = []
+    var listed: Set<Int> = []
+    var isListing = false
     var isDone = false
     var lastReport: Duration?
     /// When the next token will be there, if one was missing.
@@ -64,6 +73,25 @@ struct Follower: Sendable {
         guard !isDone, now >= health.pausedUntil else { return [] }
         var calls: [Call] = []
         tokenAt = .zero
+        if let next = unlisted.first, !isListing, let address = address(of: next.node) {
+            if let wait = budget.take(at: now) {
+                tokenAt = now + wait
+            } else {
+                isListing = true
+                unlisted.removeFirst()
+                calls.append(Call(question: .resources(node: next.node, address: address, token: next.token)))
+            }
+            return calls
+        }
+        if case .asked(let notBefore) = outputs, notBefore <= now {
+            // Only this is missing to the end.
+            if let wait = budget.take(at: now) {
+                tokenAt = now + wait
+            } else if let question = otherQuestion(at: now) {
+                calls.append(Call(question: question))
+            }
+            return calls
+        }
         while let index = mostUrgent(at: now) {
             if let wait = budget.take(at: now) {
                 tokenAt = now + wait
@@ -72,7 +100,9 @@ struct Follower: Sendable {
             calls.append(begin(index, at: now))
         }
         // What can wait takes a token only when nothing else needs one.
-        if hasOtherQuestion(at: now), budget.take(at: now) == nil, let other = otherQuestion(at: now) {
+        if plan.readsTemplates, restSeen == nil, tree != nil, templates.isWaiting, budget.take(at: now) == nil,
+            let other = otherQuestion(at: now)
+        {
             calls.append(Call(question: other))
         }
         return calls
@@ -115,18 +145,19 @@ struct Follower: Sendable {
             question: .events(track: index, address: tracks[index].address, token: tracks[index].nextToken))
     }
 
-    private func hasOtherQuestion(at now: Duration) -> Bool {
-        if case .asked(let notBefore) = outputs, notBefore <= now { return true }
-        return plan.readsTemplates && restSeen == nil && tree != nil && templates.isWaiting
-    }
-
     private mutating func otherQuestion(at now: Duration) -> Call.Question? {
         if case .asked(let notBefore) = outputs, notBefore <= now, let tree {
             outputs = .asked(notBefore: now + .seconds(60))
             return .outputs(address: tree.root.stackId)
         }
-        guard plan.readsTemplates, restSeen == nil, let tree, let node = templates.next() else { return nil }
-        let stack = tree.nodes[node]
-        return .template(node: node, address: stack.stackId.isEmpty ? stack.name : stack.stackId)
+        guard plan.readsTemplates, restSeen == nil, let node = templates.next(), let address = address(of: node) else {
+            return nil
+        }
+        return .template(node: node, address: address)
+    }
+
+    /// What a stack is asked by.
+    private func address(of node: Int) -> String? {
+        tree.map { $0.nodes[node].stackId.isEmpty ? $0.nodes[node].name : $0.nodes[node].stackId }
     }
 }

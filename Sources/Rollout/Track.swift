@@ -105,7 +105,9 @@ enum Pace {
     /// A stack whose parent's row has ended, but whose own events have not.
     static let longestLingering = 12.0
     /// Between the root's end and the last read of every stack, so that late events become visible.
-    static let settling = 2.0
+    static let settling = 4.0
+    /// How long after the root's end events are still waited for whose absence shows.
+    static let patience = 16.0
     /// How long before the newest known event others may still turn up, while following.
     static let lateness = 15.0
     /// The same in the last read.

@@ -76,6 +76,23 @@ extension StackTree {
         }
     }
 
+    /// Adds a nested stack that a listing of its parent's resources names, where no event did: by ARN, or by name where
+    /// the cloud gives one. A stack that is known already stays as it is.
+    public mutating func addNested(_ logicalId: String, physicalId: String, status: ResourceStatus, in parent: Int) {
+        guard !physicalId.isEmpty, nodes.indices.contains(parent),
+            !nodes[parent].children.contains(where: { nodes[$0].logicalId == logicalId })
+        else { return }
+        let place = child(of: parent, named: physicalId, standing: nil) ?? nodes.count
+        if place == nodes.count {
+            nodes.append(
+                StackNode(stackId: "", name: "", logicalId: logicalId, path: [], parent: parent, status: status))
+            name(place, physicalId)
+            nodes[parent].children.append(place)
+        }
+        nodes[place].logicalId = logicalId
+        setPath(place, nodes[parent].path + [logicalId])
+    }
+
     /// Joins a nested stack with its parent's row.
     private mutating func attach(row: Int, of parent: Int, _ event: StackEvent) {
         let resource = nodes[parent].resources[row]

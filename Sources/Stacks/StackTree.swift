@@ -66,6 +66,14 @@ public struct StackTree: Equatable, Sendable {
         nodes.contains { $0.counts.failed > 0 || !$0.isDead && ($0.kind == .failed || $0.kind == .rollingBack) }
     }
 
+    /// Whether a stack or a resource is still said to be at work.
+    public var hasUnfinished: Bool {
+        reachable.contains { place in
+            let node = nodes[place]
+            return node.counts.inProgress > 0 || node.kind == .inProgress || node.kind == .rollingBack
+        }
+    }
+
     /// Nested stacks that templates declare and whose parent's row has not appeared in this operation.
     public var notBegun: [ExpectedStack] { declared.filter { place(at: $0.path) == nil } }
 

@@ -14,8 +14,10 @@ import Testing
             if Places.isRecording {
                 try Places.write(live.text, to: "\(Places.root)/.build-figures/live-screen.txt")
             }
-            let end = try await window.settled("the outcome", within: .seconds(120)) {
-                $0.shows(Words.complete) && !$0.shows("IN_PROGRESS")
+            try await window.waitUntil("the end", within: .seconds(120)) { $0.shows(Words.outcomeKey) }
+            try await window.press("Enter")
+            let end = try await window.settled("the outcome") {
+                $0.shows(Words.complete) && $0.shows("LoadBalancerUrl")
             }
             try expectSnapshot(of: end.text, named: "outcome-complete", masks: [.times, .ports])
             try await window.type(Words.leave)
@@ -30,8 +32,11 @@ import Testing
             .wizard("practice", Words.failure, "--speed", "600"), columns: 120, rows: 40
         ) { window in
             try await walk(window)
-            let end = try await window.settled("the outcome", within: .seconds(120)) {
-                $0.shows(Words.rolledBack) && $0.shows(Words.failedResource) && $0.shows(Words.failedReason)
+            try await window.waitUntil("the end", within: .seconds(120)) { $0.shows(Words.outcomeKey) }
+            try await window.press("Enter")
+            let end = try await window.settled("the outcome") {
+                $0.shows(Words.rolledBack) && !$0.shows("IN_PROGRESS") && $0.shows(Words.failedResource)
+                    && $0.shows(Words.failedReason)
             }
             try expectSnapshot(of: end.text, named: "outcome-failed", masks: [.times, .ports])
             try await window.type(Words.leave)
@@ -68,20 +73,11 @@ import Testing
     private func walk(_ window: TerminalWindow) async throws {
         for stop in Words.road {
             try await window.waitFor(stop.shows)
-            for deed in stop.deeds { try await perform(deed, in: window) }
-        }
-    }
-
-    private func perform(_ deed: Words.Deed, in window: TerminalWindow) async throws {
-        switch deed {
-        case .press(let key): try await window.press(key)
-        case .type(let text): try await window.type(text)
-        case .goOn:
-            let isTyping = try await window.screen().shows(Words.nextWhileTyping)
-            try await window.press(isTyping ? "C-n" : "n")
-        case .waitForVerdict(let step):
-            try await window.waitUntil("a good verdict on \(step)") { screen in
-                Words.goodVerdicts.contains { screen.shows("\($0) \(step)") }
+            for stroke in stop.keys {
+                switch stroke {
+                case .key(let key): try await window.press(key)
+                case .text(let text): try await window.type(text)
+                }
             }
         }
     }

@@ -24,45 +24,35 @@ enum Words {
     static let failedResource = "AuditRole"
     static let failedReason = "already exists"
 
-    static let stackName = "panther-prod"
-    static let email = "operator@example.com"
-
-    /// One screen of the road from Home to the launch: what shows that it is there, and what is done on it.
+    /// One step of the road from Home to the launch: what shows that the screen is there, and what is typed on it.
     struct Stop: Sendable {
         let shows: String
-        let deeds: [Deed]
+        let keys: [Stroke]
     }
 
-    /// What an operator does.
-    enum Deed: Sendable {
-        /// Presses a key by tmux's name.
-        case press(String)
-        /// Types the characters.
-        case type(String)
-        /// Waits until the stepper's row of the step shows a verdict that lets go on.
-        case waitForVerdict(String)
-        /// Presses the key that the key bar names for the next step.
-        case goOn
+    /// What hands do.
+    enum Stroke: Sendable {
+        case key(String)
+        case text(String)
     }
 
-    /// What the stepper shows before a step that is well enough to go on from.
-    static let goodVerdicts = ["✓", "▲"]
-    /// How the key bar names the key for the next step while a text field has the focus.
-    static let nextWhileTyping = "^N next"
+    static let stackName = "panther-prod"
 
-    /// The road of an operator, screen by screen.
+    /// The road of an operator, screen by screen: each is left only after its question was answered.
     static let road: [Stop] = [
-        // The identity comes a moment after the screen.
-        Stop(shows: "user/operator", deeds: [.press("Enter")]),
-        Stop(shows: "Template URL", deeds: [.press("Enter"), .waitForVerdict("1 Account approval"), .goOn]),
-        Stop(shows: "2  IAM check", deeds: [.waitForVerdict("2 IAM check"), .goOn]),
-        Stop(shows: "3  SCP review", deeds: [.waitForVerdict("3 SCP review"), .goOn]),
-        Stop(shows: "4  Old infrastructure", deeds: [.waitForVerdict("4 Old infrastructure"), .goOn]),
-        Stop(
-            shows: "5  Stack name",
-            deeds: [.press("C-u"), .type(stackName), .press("Enter"), .waitForVerdict("5 Stack name"), .goOn]),
-        Stop(shows: "6  Parameters", deeds: [.type(email), .waitForVerdict("6 Parameters"), .goOn]),
-        Stop(shows: "7  Review and launch", deeds: [.type("L")]),
-        Stop(shows: "Type the stack's name", deeds: [.type(stackName), .press("Enter")]),
+        Stop(shows: "PRACTICE", keys: [.key("d")]),
+        Stop(shows: "1  Account approval", keys: [.key("Enter")]),
+        Stop(shows: "The template can be read", keys: [.key("n")]),
+        Stop(shows: "actions that a deployment makes", keys: [.key("n")]),
+        Stop(shows: "The organisation denies", keys: [.key("n")]),
+        Stop(shows: "No stack of an earlier Panther", keys: [.key("n")]),
+        Stop(shows: "5  Stack name", keys: [.key("C-u"), .text(stackName), .key("Enter")]),
+        Stop(shows: "The name is free.", keys: [.key("Enter")]),
+        Stop(shows: "6  Parameters", keys: [.text("ann@acme.io"), .key("Enter"), .key("Enter")]),
+        Stop(shows: "7  Review and launch", keys: [.key("L")]),
+        Stop(shows: "Type \(stackName)", keys: [.text(stackName), .key("Enter")]),
     ]
+
+    /// What the key bar offers once a rollout has ended.
+    static let outcomeKey = "⏎ outcome"
 }

@@ -85,7 +85,8 @@ struct GeneratedRollout {
         guard failures > 1 else { return victims }
         let moment = stack.resources[index].ends
         let others = root.withDescendants.filter { other in
-            other !== stack && other.begins < moment && other.cut > moment + 0.2 && !other.withAncestors.contains { $0 === stack }
+            other !== stack && other.begins < moment && other.cut > moment + 0.2
+                && !other.withAncestors.contains { $0 === stack }
         }
         for other in others.shuffled(using: &random) {
             let running = other.resources.indices.filter {
@@ -99,7 +100,9 @@ struct GeneratedRollout {
         return victims
     }
 
-    private mutating func fail(_ stack: GeneratedStack, _ index: Int, at moment: Double, _ victims: inout [String: Set<String>]) {
+    private mutating func fail(
+        _ stack: GeneratedStack, _ index: Int, at moment: Double, _ victims: inout [String: Set<String>]
+    ) {
         let logicalId = stack.resources[index].logicalId
         victims[stack.id, default: []].insert(logicalId)
         causes.append(Cause(stackId: stack.id, logicalId: logicalId, reason: reason(stack, logicalId)))
@@ -256,7 +259,7 @@ struct GeneratedRollout {
             stackId: stack.id, eventId: "\(logicalId)-\(status)-\(timestamp.iso8601)-\(number)", stackName: stack.name,
             logicalResourceId: logicalId, physicalResourceId: physicalId, resourceType: type,
             status: ResourceStatus(rawValue: status), reason: reason, timestamp: timestamp)
-        let lag = isLate ? random.seconds(1...9) : 0.3
+        let lag = isLate ? random.seconds(0.5...3.5) : 0.3
         shown[stack.id, default: []].append(
             Shown(event: event, visible: Double(timestamp.milliseconds - Self.epoch) / 1000 + lag, isLate: isLate))
     }

@@ -49,7 +49,8 @@ final class GeneratedStack {
         for stack in all {
             // The same names everywhere: events of two stacks then carry the same ids.
             for number in 0..<Int.random(in: resources, using: &random) {
-                let type = ["AWS::IAM::Role", "AWS::Lambda::Function", "AWS::SQS::Queue", "AWS::S3::Bucket"]
+                let type =
+                    ["AWS::IAM::Role", "AWS::Lambda::Function", "AWS::SQS::Queue", "AWS::S3::Bucket"]
                     .randomElement(using: &random) ?? "AWS::IAM::Role"
                 stack.resources.append(Resource(logicalId: "Resource\(number)", type: type, begins: 0, ends: 0))
             }

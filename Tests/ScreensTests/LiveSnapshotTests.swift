@@ -18,15 +18,19 @@ struct LiveSnapshotTests {
             .rollout(
                 .expected([
                     ExpectedStack(path: ["Bootstrap"], total: DeclaredTotal(count: 4, kind: .exact)),
-                    ExpectedStack(path: ["Appsync"], waitsFor: ["Bootstrap"], total: DeclaredTotal(count: 9, kind: .exact)),
+                    ExpectedStack(
+                        path: ["Appsync"], waitsFor: ["Bootstrap"], total: DeclaredTotal(count: 9, kind: .exact)),
                     ExpectedStack(
                         path: ["CloudSecurity"], waitsFor: ["Bootstrap"], total: DeclaredTotal(count: 11, kind: .exact)),
-                    ExpectedStack(path: ["Core"], waitsFor: ["Bootstrap"], total: DeclaredTotal(count: 7, kind: .exact)),
-                    ExpectedStack(path: ["LogAnalysis"], waitsFor: ["Core"], total: DeclaredTotal(count: 6, kind: .exact)),
+                    ExpectedStack(
+                        path: ["Core"], waitsFor: ["Bootstrap"], total: DeclaredTotal(count: 7, kind: .exact)),
+                    ExpectedStack(
+                        path: ["LogAnalysis"], waitsFor: ["Core"], total: DeclaredTotal(count: 6, kind: .exact)),
                 ])))
         ann.tell(.rollout(.events(rollout.events)))
         let last = rollout.events.map(\.timestamp).max() ?? Rollouts.start
-        ann.tell(.tick(Timestamp(milliseconds: Int64(seconds * 1000) - (last.milliseconds - Rollouts.start.milliseconds))))
+        ann.tell(
+            .tick(Timestamp(milliseconds: Int64(seconds * 1000) - (last.milliseconds - Rollouts.start.milliseconds))))
         return ann
     }
 
@@ -83,7 +87,8 @@ struct LiveSnapshotTests {
     @Test func anUnknownStackIsSaid() {
         var ann = Operator()
         ann.effects += ann.app.watch(FollowPlan(stack: "panther-nope"))
-        ann.tell(.rollout(.failed(RolloutError(.follow, "panther-nope", .missing("Stack [panther-nope] does not exist")))))
+        ann.tell(
+            .rollout(.failed(RolloutError(.follow, "panther-nope", .missing("Stack [panther-nope] does not exist")))))
         #expect(ann.screen.contains("There is no stack panther-nope in this account and region."))
         #expect(ann.app.exitCode == 1)
     }

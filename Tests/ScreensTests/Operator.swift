@@ -53,7 +53,8 @@ struct Operator {
         answer(
             .identity(
                 Identity(
-                    account: "111122223333", arn: "arn:aws:sts::111122223333:assumed-role/Admin/ann", userId: "AROA:ann",
+                    account: "111122223333", arn: "arn:aws:sts::111122223333:assumed-role/Admin/ann",
+                    userId: "AROA:ann",
                     alias: "acme-security", region: "us-east-1", credentialSource: "environment")),
             finding(.account, .info, "You are role/Admin."))
     }
@@ -116,7 +117,8 @@ struct Operator {
 
     static func matrix(denied: Int) -> PermissionMatrix {
         let actions = [
-            ("S3", "s3:CreateBucket"), ("S3", "s3:PutBucketPolicy"), ("EC2 / VPC", "ec2:CreateVpc"), ("KMS", "kms:CreateKey"),
+            ("S3", "s3:CreateBucket"), ("S3", "s3:PutBucketPolicy"), ("EC2 / VPC", "ec2:CreateVpc"),
+            ("KMS", "kms:CreateKey"),
         ]
         let entries = actions.enumerated().map { index, pair in
             PermissionMatrix.Entry(

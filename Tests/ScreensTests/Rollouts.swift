@@ -31,7 +31,8 @@ struct Rollouts {
         add(seconds, "", nested, "CloudFormation::Stack", "CREATE_IN_PROGRESS")
         add(seconds + 0.2, nested, "", "", "CREATE_IN_PROGRESS", reason: "User Initiated")
         add(
-            seconds + 0.5, "", nested, "CloudFormation::Stack", "CREATE_IN_PROGRESS", reason: "Resource creation Initiated",
+            seconds + 0.5, "", nested, "CloudFormation::Stack", "CREATE_IN_PROGRESS",
+            reason: "Resource creation Initiated",
             physical: Self.arn(nested))
     }
 
@@ -72,7 +73,8 @@ struct Rollouts {
                 "Resource handler returned message: \"Function already exist: panther-analysis-api (Service: Lambda, Status Code: 409, Request ID: 1)\" (RequestToken: 2, HandlerErrorCode: AlreadyExists)"
         )
         rollout.add(
-            91, "Core", "", "", "CREATE_FAILED", reason: "The following resource(s) failed to create: [AnalysisApiFunction]. ")
+            91, "Core", "", "", "CREATE_FAILED",
+            reason: "The following resource(s) failed to create: [AnalysisApiFunction]. ")
         rollout.add(
             92, "", "Core", "CloudFormation::Stack", "CREATE_FAILED",
             reason:
@@ -88,7 +90,9 @@ struct Rollouts {
         }
         rollout.add(
             94, "", "", "", "ROLLBACK_IN_PROGRESS",
-            reason: "The following resource(s) failed to create: [Core, Appsync, CloudSecurity]. Rollback requested by user.")
+            reason:
+                "The following resource(s) failed to create: [Core, Appsync, CloudSecurity]. Rollback requested by user."
+        )
         guard rolledBack else { return rollout }
         for (place, nested) in ["Core", "Appsync", "CloudSecurity", "Bootstrap"].enumerated() {
             let at = 96 + Double(place) * 4

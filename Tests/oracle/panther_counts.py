@@ -3,7 +3,7 @@
 
 The figures below come from the facts about the release, not from the generator: types and counts of each stack, the waves
 of the root, fixed names. The templates are read from the Swift files that the program is built from. Exits 1 on a difference.
-With --lint, cfn-lint must find no error in any of them.
+The generator must write the very same texts again. With --lint, cfn-lint must find no error in any of them.
 """
 
 import collections
@@ -99,7 +99,7 @@ def templates():
     literals = {}
     for path in SOURCES.glob("Template+*.swift"):
         name, body = re.search(r'static let (\w+) = #"""\n(.*?)\n +"""#', path.read_text(), re.S).groups()
-        literals[name] = re.sub(r"^ {8}", "", body, flags=re.M) + "\n"
+        literals[name] = re.sub(r"^ {8}", "", body, flags=re.M)
     return {pathlib.PurePath(key).stem: literals[name] for key, name in re.findall(r'\("([^"]+)", (\w+)\)', index)}
 
 
@@ -229,6 +229,11 @@ def main():
     same("roles", set(fixed["RoleName"]), ROLES)
     retained = sorted(n for n, body in read["bootstrap"]["Resources"].items() if body.get("DeletionPolicy") == "Retain")
     same("retained", retained, ["AnalysisVersions", "AthenaResults", "AuditLogs", "InputDataBucket", "ProcessedData", "UnmonitoredAuditLogs"])
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, "-B", SOURCES / "Generator/generate.py", "--yaml", folder], check=True)
+        for path in pathlib.Path(folder).rglob("*.yml"):
+            if path.read_text() != texts[path.stem]:
+                faults.append(f"{path.stem}: the generator writes another text")
     if "--lint" in sys.argv:
         with tempfile.TemporaryDirectory() as folder:
             paths = []

@@ -65,7 +65,7 @@ class Writer:
     def block(self, node, indent):
         """The lines after `key:` or `-`, the first of which may stand on the same line."""
         space = "  " * indent
-        if isinstance(node, dict) and node and self.tag(node) is None and self.pick.random() < 0.85:
+        if isinstance(node, dict) and node and self.tag(node) is None and (indent == 0 or self.pick.random() < 0.85):
             lines = []
             for key, each in node.items():
                 name = key if key.replace("::", "").isalnum() and self.pick.random() < 0.8 else json.dumps(key)

@@ -29,6 +29,11 @@ extension World {
             lateProblem = error.message
         }
         try checkParameters(request.parameters, of: template)
+        do {
+            try template.validate()
+        } catch {
+            throw .validation(error.sentence)
+        }
         if checksCapabilities { try checkCapabilities(request.capabilities, of: written, expanded: template) }
         let context = EvaluationContext(
             parameters: request.parameters,
@@ -37,14 +42,20 @@ extension World {
                 notificationARNs: request.notificationARNs),
             availabilityZones: { region in ["a", "b", "c"].map { region + $0 } },
             systemsManagerValue: systemsManagerValues(in: region))
+        let blueprint: EvaluatedTemplate
+        let graph: DependencyGraph
+        let ruleFailures: [RuleFailure]
         do {
-            let blueprint = try template.evaluate(context)
-            return PreparedStack(
-                id: id, name: name, region: region, request: request, blueprint: blueprint,
-                graph: try blueprint.dependencies(), lateProblem: lateProblem)
+            blueprint = try template.evaluate(context)
+            graph = try blueprint.dependencies()
+            ruleFailures = try blueprint.ruleFailures()
         } catch {
             throw .validation(error.sentence)
         }
+        if let failure = ruleFailures.first { throw .validation(failure.sentence) }
+        return PreparedStack(
+            id: id, name: name, region: region, request: request, blueprint: blueprint, graph: graph,
+            lateProblem: lateProblem)
     }
 
     /// Reads a template's text.
@@ -61,16 +72,9 @@ extension World {
         return { name in parameters.first { $0.name == name }?.properties["Value"]?.text }
     }
 
-    /// Refuses parameters that the template does not have, and looks for those that must be given.
+    /// Refuses parameters that the template does not take.
     func checkParameters(_ given: [String: String], of template: Template) throws(Fault) {
-        let unknown = given.keys.filter { template.parameter($0) == nil }.sorted()
-        guard unknown.isEmpty else {
-            throw .validation("Parameters: [\(unknown.joined(separator: ", "))] do not exist in the template")
-        }
-        let missing = template.parameters.filter { given[$0.name] == nil && $0.defaultValue == nil }.map(\.name)
-        guard missing.isEmpty else {
-            throw .validation("Parameters: [\(missing.joined(separator: ", "))] must have values")
-        }
+        if let problem = template.problems(with: given).first(where: \.refuses) { throw .validation(problem.sentence) }
     }
 
     /// Refuses a template that needs a capability which was not acknowledged.
@@ -84,19 +88,12 @@ extension World {
         }
     }
 
-    /// The capabilities that a template needs.
+    /// The capabilities that a template needs: for its macros, and for what stands in it once they have run.
     static func capabilities(of written: Template, expanded: Template) -> [String] {
-        var needed: [String] = []
-        let access = expanded.resources.filter { $0.type.hasPrefix("AWS::IAM::") && !$0.type.hasSuffix("OIDCProvider") }
-        if !access.isEmpty {
-            let isNamed = access.contains { resource in
-                guard let property = ResourceKind.of(resource.type).nameProperty else { return false }
-                return resource.properties?[property] != nil
-            }
-            needed.append(isNamed ? "CAPABILITY_NAMED_IAM" : "CAPABILITY_IAM")
-        }
-        if !written.transforms.isEmpty { needed.append("CAPABILITY_AUTO_EXPAND") }
-        return needed
+        var needed = Set(written.requiredCapabilities.required.map(\.rawValue))
+        needed.formUnion(expanded.requiredCapabilities.required.map(\.rawValue))
+        if needed.contains("CAPABILITY_NAMED_IAM") { needed.remove("CAPABILITY_IAM") }
+        return ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"].filter(needed.contains)
     }
 
     /// The text of a template that lies in the practice S3.

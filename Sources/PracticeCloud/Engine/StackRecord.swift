@@ -21,6 +21,12 @@ struct StackRecord: Sendable {
     var graph: DependencyGraph
     /// Everything that the stack has or had, by logical id.
     var resources: [String: ResourceRecord] = [:]
+    /// Logical ids of what the running update has changed, replaced or made.
+    var touched: Set<String> = []
+    /// The place among its parent's leftovers, while the parent's clean-up deletes this nested stack.
+    var leavesPlace: String?
+    /// Nested stacks that a change set has prepared, by logical id.
+    var reviewed: [String: String] = [:]
     /// Old resources that an update replaced or dropped, until the clean-up has deleted them.
     var leftovers: [ResourceRecord] = []
     var outputs: [EvaluatedTemplate.Output] = []

@@ -71,7 +71,7 @@ extension World {
     }
 
     /// A resource's creation begins: an event without an id, then its handler's work or its refusal.
-    private mutating func beginResource(_ id: String, of stackId: String) {
+    mutating func beginResource(_ id: String, of stackId: String) {
         guard let stack = stacks[stackId], !stack.run.isFailing, let resource = stack.blueprint.template.resource(id)
         else { return }
         setStep(.inFlight, id, of: stackId)
@@ -120,7 +120,7 @@ extension World {
     }
 
     /// The handler knows the id: from here on the thing exists in the account.
-    private mutating func initiateResource(_ id: String, of stackId: String) {
+    mutating func initiateResource(_ id: String, of stackId: String) {
         guard let stack = stacks[stackId], let record = stack.resources[id], step(id, of: stackId) == .inFlight else {
             return
         }
@@ -128,7 +128,7 @@ extension World {
             beginNestedStack(id, of: stackId)
         } else {
             enterAccount(id, of: stackId)
-            say("CREATE_IN_PROGRESS", of: id, in: stackId, reason: "Resource creation Initiated")
+            say(record.status, of: id, in: stackId, reason: "Resource creation Initiated")
         }
     }
 
@@ -150,10 +150,11 @@ extension World {
     /// Tells the stack above that this nested stack has ended.
     mutating func tellParent(of stack: StackRecord, _ ending: Ending) {
         guard let parent = stack.parent else { return }
+        // The clean-up of an update knows its leftovers by their place, all other runs by their logical id.
+        let row = stacks[stack.id]?.leavesPlace ?? parent.logicalId
         switch ending {
-        case .complete: plan(.complete(parent.logicalId), of: parent.stackId, in: delay(400...2000))
-        case .failure(let reason):
-            plan(.fail(parent.logicalId, reason: reason), of: parent.stackId, in: delay(400...2000))
+        case .complete: plan(.complete(row), of: parent.stackId, in: delay(400...2000))
+        case .failure(let reason): plan(.fail(row, reason: reason), of: parent.stackId, in: delay(400...2000))
         }
     }
 }

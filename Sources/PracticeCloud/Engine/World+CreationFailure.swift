@@ -7,7 +7,10 @@ extension World {
             if let child = nestedStack(id, of: stackId), stacks[child]?.status == "CREATE_IN_PROGRESS" {
                 cancelNestedCreation(child)
             }
-            say("CREATE_FAILED", of: id, in: stackId, reason: "Resource creation cancelled")
+            let isUpdate = stacks[stackId]?.resources[id]?.status.hasPrefix("UPDATE") == true
+            say(
+                isUpdate ? "UPDATE_FAILED" : "CREATE_FAILED", of: id, in: stackId,
+                reason: isUpdate ? "Resource update cancelled" : "Resource creation cancelled")
         }
         for (id, step) in stacks[stackId]?.run.steps ?? [:] where step == .queued {
             setStep(.waiting, id, of: stackId)

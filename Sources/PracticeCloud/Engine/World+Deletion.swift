@@ -108,10 +108,6 @@ extension World {
 
     private mutating func finishDeletion(of stackId: String) {
         guard let stack = stacks[stackId] else { return }
-        if case .cleanup(let afterRollback) = stack.run.kind {
-            finishCleanup(of: stackId, afterRollback: afterRollback)
-            return
-        }
         let failed = stack.run.failed
         let isRollback = stack.run.kind == .rollback
         let reason = failed.isEmpty ? nil : "The following resource(s) failed to delete: \(bracketed(failed)). "

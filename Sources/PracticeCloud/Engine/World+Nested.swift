@@ -11,17 +11,46 @@ extension World {
     /// Creates the nested stack of a resource. Its template's faults are the resource's failure.
     mutating func beginNestedStack(_ id: String, of stackId: String) {
         guard let stack = stacks[stackId], let record = stack.resources[id] else { return }
-        let name = nestedName(of: stack.name, id)
-        var request: StackRequest
-        do {
-            request = try nestedRequest(of: record, in: stack)
-            let prepared = try prepare(name: name, region: stack.region, request: request, checksCapabilities: false)
-            stacks[stackId]?.resources[id]?.physicalId = prepared.id
-            beginCreation(prepared, parent: StackRecord.Parent(stackId: stackId, logicalId: id))
+        do throws(Fault) {
+            let request = try nestedRequest(of: record, in: stack)
+            if let reviewed = stack.reviewed[id], let child = stacks[reviewed], child.status == "REVIEW_IN_PROGRESS" {
+                let prepared = try prepare(
+                    name: child.name, region: child.region, request: request, checksCapabilities: false, id: child.id)
+                stacks[stackId]?.resources[id]?.physicalId = child.id
+                adopt(prepared)
+                startCreation(of: child.id, problem: prepared.lateProblem)
+            } else {
+                let name = nestedName(of: stack.name, id)
+                let prepared = try prepare(
+                    name: name, region: stack.region, request: request, checksCapabilities: false)
+                stacks[stackId]?.resources[id]?.physicalId = prepared.id
+                beginCreation(prepared, parent: StackRecord.Parent(stackId: stackId, logicalId: id))
+            }
             plan(.configure(id), of: stackId, in: delay(200...900))
         } catch {
             stacks[stackId]?.resources[id]?.physicalId = ""
             plan(.fail(id, reason: error.message), of: stackId, in: 0)
+        }
+    }
+
+    /// Updates the nested stack of a resource, where anything in it differs.
+    mutating func updateNestedStack(_ id: String, of stackId: String) {
+        guard let stack = stacks[stackId], let record = stack.resources[id], let child = stacks[record.physicalId]
+        else {
+            plan(.fail(id, reason: "Stack with id \(id) does not exist"), of: stackId, in: 0)
+            return
+        }
+        do throws(Fault) {
+            let prepared = try prepare(
+                name: child.name, region: child.region, request: try nestedRequest(of: record, in: stack),
+                checksCapabilities: false, id: child.id)
+            if hasChanges(of: child.id, to: prepared) {
+                beginUpdate(of: child.id, to: prepared)
+            } else {
+                plan(.complete(id), of: stackId, in: delay(400...1500))
+            }
+        } catch {
+            plan(.fail(id, reason: error.message), of: stackId, in: delay(300...900))
         }
     }
 

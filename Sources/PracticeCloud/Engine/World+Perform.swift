@@ -6,7 +6,8 @@ extension World {
         guard let run = stacks[entry.stackId]?.run, run.serial == entry.run else { return }
         switch run.kind {
         case .create: performCreation(entry.deed, of: entry.stackId)
-        case .delete, .rollback, .cleanup: performDeletion(entry.deed, of: entry.stackId)
+        case .delete, .rollback: performDeletion(entry.deed, of: entry.stackId)
+        case .cleanup: performCleanup(entry.deed, of: entry.stackId)
         case .update, .updateRollback: performUpdate(entry.deed, of: entry.stackId)
         case .rest: break
         }

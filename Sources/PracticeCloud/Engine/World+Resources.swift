@@ -25,9 +25,11 @@ extension World {
     }
 
     /// The stack's template, able to answer what its resources are.
-    func knowing(_ stackId: String) -> EvaluatedTemplate? {
+    ///
+    /// - Parameter other: a template to ask about in place of the stack's own.
+    func knowing(_ stackId: String, _ other: EvaluatedTemplate? = nil) -> EvaluatedTemplate? {
         guard let stack = stacks[stackId] else { return nil }
-        var blueprint = stack.blueprint
+        var blueprint = other ?? stack.blueprint
         let resources = stack.resources
         blueprint.context.reference = { id in
             guard let resource = resources[id], !resource.physicalId.isEmpty else { return nil }

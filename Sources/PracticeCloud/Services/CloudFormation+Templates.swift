@@ -28,6 +28,11 @@ extension World {
         _ body: String, region: String
     ) throws(Fault) -> (written: Template, expanded: Template) {
         let written = try readTemplate(body)
+        do {
+            try written.validate()
+        } catch {
+            throw .validation(error.sentence)
+        }
         let expanded = try? ServerlessTransform(partition: partition(region)).applied(to: written)
         return (written, expanded ?? written)
     }
@@ -35,13 +40,8 @@ extension World {
     private func writeNeeds(of written: Template, _ expanded: Template, _ result: inout XMLWriter) {
         let needed = Self.capabilities(of: written, expanded: expanded)
         result.list("Capabilities", texts: needed)
-        let access = expanded.resources.filter { $0.type.hasPrefix("AWS::IAM::") }.map(\.type)
-        if !needed.isEmpty {
-            let what =
-                access.isEmpty ? "template transforms" : "resources: [\(Set(access).sorted().joined(separator: ", "))]"
-            result.element(
-                "CapabilitiesReason", "The following \(what) require capabilities: [\(needed.joined(separator: ", "))]")
-        }
+        result.element(
+            "CapabilitiesReason", expanded.requiredCapabilities.reason ?? written.requiredCapabilities.reason)
         result.list("DeclaredTransforms", texts: written.transforms)
     }
 

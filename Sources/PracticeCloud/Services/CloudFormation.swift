@@ -4,6 +4,20 @@ extension Service {
         signingName: "cloudformation", wire: .query, namespace: "http://cloudformation.amazonaws.com/doc/2010-05-15/",
         operations: [
             "CreateStack": { world, call, result throws(Fault) in try world.createStack(call, &result) },
+            "UpdateStack": { world, call, result throws(Fault) in try world.updateStack(call, &result) },
+            "CancelUpdateStack": { world, call, _ throws(Fault) in try world.cancelUpdate(call) },
+            "ContinueUpdateRollback": { world, call, _ throws(Fault) in try world.continueRollback(call) },
+            "RollbackStack": { world, call, result throws(Fault) in try world.rollbackStack(call, &result) },
+            "UpdateTerminationProtection": { world, call, result throws(Fault) in
+                try world.updateProtection(call, &result)
+            },
+            "CreateChangeSet": { world, call, result throws(Fault) in try world.createChangeSet(call, &result) },
+            "DescribeChangeSet": { world, call, result throws(Fault) in try world.describeChangeSet(call, &result) },
+            "ExecuteChangeSet": { world, call, _ throws(Fault) in try world.executeChangeSet(call) },
+            "DeleteChangeSet": { world, call, _ throws(Fault) in try world.deleteChangeSet(call) },
+            "ListChangeSets": { world, call, result throws(Fault) in try world.listChangeSets(call, &result) },
+            "DescribeEvents": { world, call, result throws(Fault) in try world.describeOperationEvents(call, &result) },
+            "DescribeAccountLimits": { world, _, result throws(Fault) in world.describeLimits(&result) },
             "DeleteStack": { world, call, _ throws(Fault) in try world.deleteStack(call) },
             "DescribeStacks": { world, call, result throws(Fault) in try world.describeStacks(call, &result) },
             "ListStacks": { world, call, result throws(Fault) in try world.listStacks(call, &result) },

@@ -18,6 +18,11 @@ enum FunctionShapes {
                 return
             }
             for (name, node) in pairs {
+                if TemplateLoops.isLoop(name), !isExtended {
+                    report(
+                        TemplateError(.needsLanguageExtensions("Fn::ForEach"), line: node.line, path: path + [name]))
+                    continue
+                }
                 check(node, path: path + [name], isExtended: isExtended, report: report)
             }
         }
@@ -53,8 +58,8 @@ enum FunctionShapes {
             return argument.list != nil || argument.map != nil ? nil : malformed
         case "Fn::Transform": return argument["Name"]?.string == nil ? malformed : nil
         default:
-            if name.hasPrefix("Fn::ForEach::") { return isExtended ? nil : .needsLanguageExtensions("Fn::ForEach") }
-            return .unknownFunction(name, argument: argument.summary)
+            // A loop beside nothing else looks like a call; it is judged as a member.
+            return TemplateLoops.isLoop(name) ? nil : .unknownFunction(name, argument: argument.summary)
         }
     }
 }

@@ -1,6 +1,6 @@
 /// A CloudFormation template as it is written: sections read, functions not evaluated.
 ///
-/// What begins with `{` is read as JSON; where it is none, as YAML, whose flow style begins so too.
+/// The notation is told by the first character, as CloudFormation tells it: `{` begins JSON, all else is YAML.
 public struct Template: Sendable {
     /// Longest body that CreateStack takes itself, in bytes.
     public static let bodyLimit = 51_200
@@ -47,16 +47,8 @@ public struct Template: Sendable {
     /// - Throws: `TemplateError` where the text is no template at all. What ValidateTemplate would refuse beyond that
     ///   is found by `validate()`.
     public init(parsing text: String) throws(TemplateError) {
-        guard text.utf8.first(where: { !" \t\r\n".utf8.contains($0) }) == UInt8(ascii: "{") else {
-            try self.init(TemplateYAML.read(text))
-            return
-        }
-        do {
-            try self.init(TemplateJSON.read(text))
-        } catch {
-            guard case .notWellFormed = error.fault, let root = try? TemplateYAML.read(text) else { throw error }
-            try self.init(root)
-        }
+        let first = text.utf8.first { !" \t\r\n".utf8.contains($0) }
+        try self.init(first == UInt8(ascii: "{") ? TemplateJSON.read(text) : TemplateYAML.read(text))
     }
 
     /// Reads a template from its root value.

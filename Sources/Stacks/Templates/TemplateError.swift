@@ -32,8 +32,9 @@ public struct TemplateError: Error, Hashable, Sendable {
 }
 
 extension TemplateError: CustomStringConvertible {
-    /// The sentence and where.
+    /// The sentence and where, once.
     public var description: String {
-        place.isEmpty ? sentence : "\(sentence) (\(place))"
+        if case .notWellFormed = fault { return sentence }
+        return place.isEmpty ? sentence : "\(sentence) (\(place))"
     }
 }

@@ -13,6 +13,9 @@ struct TemplateLoops {
         }
     }
 
+    /// Whether a member of that name is a loop.
+    static func isLoop(_ name: String) -> Bool { name.hasPrefix(prefix) }
+
     /// A section's members without its loops.
     static func withoutLoops(_ members: TemplateMap<TemplateNode>) -> TemplateMap<TemplateNode> {
         TemplateMap(members.filter { !$0.name.hasPrefix(prefix) }.map { ($0.name, $0.value) })

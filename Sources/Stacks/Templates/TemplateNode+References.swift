@@ -2,8 +2,10 @@
 enum ReferenceKind: Hashable {
     /// `Ref`, or `${Name}` in a `Fn::Sub`.
     case reference
-    /// `Fn::GetAtt`, or `${Name.Attribute}` in a `Fn::Sub`.
+    /// `Fn::GetAtt`.
     case attribute
+    /// `${Name.Attribute}` in a `Fn::Sub`: the text between the braces.
+    case substitution(String)
 }
 
 extension TemplateNode {
@@ -50,7 +52,7 @@ extension TemplateNode {
         let text = argument.string ?? argument.list?.first?.string ?? ""
         for case .variable(let name) in SubstitutionText.parts(of: text) ?? [] where own[name] == nil {
             if let dot = name.firstIndex(of: ".") {
-                body(String(name[..<dot]), .attribute, self)
+                body(String(name[..<dot]), .substitution(name), self)
             } else {
                 body(name, .reference, self)
             }

@@ -123,11 +123,10 @@ extension TemplateValidation {
             switch kind {
             case .reference: if !isParameter(name) { unresolved.append((name, user.line, path)) }
             case .attribute:
-                // A Sub is told by its text, a GetAtt by its resource.
-                let fault: TemplateFault =
-                    user["Fn::Sub"] == nil
-                    ? .undefinedResource(name, function: "Fn::GetAtt") : .undefinedAttribute(name)
+                let fault = TemplateFault.undefinedResource(name, function: "Fn::GetAtt")
                 others.append(TemplateError(fault, line: user.line, path: path))
+            case .substitution(let text):
+                others.append(TemplateError(.undefinedAttribute(text), line: user.line, path: path))
             }
         }
         for error in others { add(error.fault, line: error.line, path: error.path) }

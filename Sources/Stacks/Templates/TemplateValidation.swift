@@ -59,8 +59,8 @@ struct TemplateValidation {
         validation.checkParameters()
         validation.checkMappings()
         validation.checkResources()
-        validation.checkConditions()
         validation.checkFunctions()
+        validation.checkConditions()
         validation.checkReferences()
         return validation.found
     }

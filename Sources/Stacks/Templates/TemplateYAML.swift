@@ -13,7 +13,8 @@ struct TemplateYAML {
     /// The template's root value; an empty text is an empty map.
     static func read(_ text: String) throws(TemplateError) -> TemplateNode {
         do {
-            let parser = try Parser(yaml: text, encoding: .utf8)
+            // Scalars are told apart by YAMLScalar: the parser's own rules would run their patterns over every name.
+            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
             guard let root = try parser.singleRoot() else { return TemplateNode(.map([:]), line: 1) }
             var reader = TemplateYAML()
             // The parser holds the anchors, which nodes know weakly.
@@ -57,8 +58,13 @@ struct TemplateYAML {
         case .sequence(let sequence):
             var nodes: [TemplateNode] = []
             nodes.reserveCapacity(sequence.count)
-            for item in sequence {
-                nodes.append(try self.node(item, line: item.mark?.line ?? line))
+            for (index, item) in sequence.enumerated() {
+                do {
+                    // An alias carries the mark of what it stands for, which is further up.
+                    nodes.append(try self.node(item, line: max(line, item.mark?.line ?? line)))
+                } catch {
+                    throw error.inside(String(index))
+                }
             }
             return wrapped(.list(nodes), tag: sequence.tag.rawValue, line: line)
         case .mapping(let mapping):

@@ -96,15 +96,18 @@ public struct ConfirmDialog: Hashable, Sendable {
         let box = canvas.bounds.centered(wanted)
         canvas.box(box, title: title)
         canvas.within(box.inset(columns: 2, rows: 1)) { canvas in
+            // Buttons and field have their room first: of too small a box the text loses its end.
             var area = canvas.bounds
             let buttons = area.takeBottom(1)
             _ = area.takeBottom(1)
-            let room = expected == nil ? area : area.takeBottom(fieldRows)
-            for (row, line) in lines.prefix(expected == nil ? area.size.rows : area.size.rows).enumerated() {
-                canvas.put(line, at: Point(column: 0, row: row + (area.size.rows > lines.count ? 1 : 0)))
-            }
             if expected != nil {
+                let room = area.takeBottom(fieldRows - 1)
+                _ = area.takeBottom(1)
                 canvas.within(room) { field.draw(in: &$0, focused: focus == .field) }
+            }
+            if area.size.rows > lines.count { _ = area.takeTop(1) }
+            for (row, line) in lines.prefix(area.size.rows).enumerated() {
+                canvas.put(line, at: Point(column: 0, row: area.top + row))
             }
             drawButtons(row: buttons.top, in: &canvas)
         }

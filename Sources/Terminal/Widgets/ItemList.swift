@@ -52,7 +52,7 @@ public struct ItemList: Hashable, Sendable {
     public mutating func update(_ items: [Item]) {
         let id = selected?.id
         self.items = items
-        refilter(keeping: id)
+        refilter(keeping: id, else: position.selection)
     }
 
     /// Chooses the row with this id, if it is shown.
@@ -114,14 +114,14 @@ public struct ItemList: Hashable, Sendable {
     public mutating func setFilter(_ text: String) {
         let id = selected?.id
         filter = text
-        refilter(keeping: id)
+        refilter(keeping: id, else: 0)
     }
 
-    private mutating func refilter(keeping id: String?) {
+    private mutating func refilter(keeping id: String?, else fallback: Int) {
         let wanted = filter.lowercased()
         shown = items.indices.filter { wanted.isEmpty || items[$0].search.lowercased().contains(wanted) }
         let row = shown.firstIndex { items[$0].id == id }
-        position.select(row ?? position.selection, count: shown.count)
+        position.select(row ?? fallback, count: shown.count)
     }
 
     /// Draws the rows, and below them filter and "3/240" where there is a filter or more than fits.

@@ -41,7 +41,7 @@ public struct ListPosition: Hashable, Sendable {
     /// Chooses a row; the nearest there is.
     public mutating func select(_ row: Int, count: Int) {
         selection = min(max(0, row), max(0, count - 1))
-        offset = Self.offset(from: offset, selection: selection, count: count, rows: page)
+        offset = Self.offset(from: offset, selection: selection, count: count, rows: page, margin: Self.margin)
     }
 
     /// Moves the view by the wheel; the selection comes along only where it would leave the view.
@@ -57,13 +57,14 @@ public struct ListPosition: Hashable, Sendable {
     public func visible(count: Int, rows: Int) -> Range<Int> {
         guard count > 0, rows > 0 else { return 0..<0 }
         let selection = min(selection, count - 1)
-        let start = Self.offset(from: offset, selection: selection, count: count, rows: rows)
+        // Without a margin: rows that came since the last key must not move the view.
+        let start = Self.offset(from: offset, selection: selection, count: count, rows: rows, margin: 0)
         return start..<min(count, start + rows)
     }
 
-    private static func offset(from old: Int, selection: Int, count: Int, rows: Int) -> Int {
+    private static func offset(from old: Int, selection: Int, count: Int, rows: Int, margin wanted: Int) -> Int {
         guard rows > 0 else { return 0 }
-        let margin = min(margin, (rows - 1) / 2)
+        let margin = min(wanted, (rows - 1) / 2)
         var offset = old
         if selection - margin < offset { offset = selection - margin }
         if selection + margin > offset + rows - 1 { offset = selection + margin - rows + 1 }

@@ -24,11 +24,9 @@ struct Cloud: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var scenarios = ScenarioOptions()
-        scenarios.scenario = scenario
-        let door = try scenarios.door()
         let options = PracticeOptions(
-            scenario: door.file?.scenario ?? Scenario(), port: port, speed: speed, seed: seed, wallClock: Machine.wallClock)
+            scenario: try ScenarioOptions.file(scenario).scenario, port: port, speed: speed, seed: seed,
+            wallClock: Machine.wallClock)
         do {
             try await withPracticeCloud(options) { endpoint in
                 StandardOutput.print(

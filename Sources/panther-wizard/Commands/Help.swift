@@ -23,7 +23,8 @@ struct Help: ParsableCommand {
         }
         guard let found = Self.topics.first(where: { $0.name == topic }) else {
             throw Problem(
-                "There is no help on \(topic). Topics: \(Self.topics.map(\.name).joined(separator: ", ")).", exitCode: 2)
+                "There is no help on \(topic). Topics: \(Self.topics.map(\.name).joined(separator: ", ")).", exitCode: 2
+            )
         }
         StandardOutput.print(Markdown(String(decoding: found.text, as: UTF8.self)).spoken.joined(separator: "\n"))
     }

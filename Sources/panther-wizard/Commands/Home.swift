@@ -17,6 +17,8 @@ struct Home: AsyncParsableCommand {
         do { opened = .success(try await Session.open(account, machine)) } catch let problem as Problem {
             opened = .failure(problem)
         }
-        try ScreenRun(machine: machine, screen: screen, practice: try ScenarioOptions.clean()).run(opened) { app in app.begin() }
+        try ScreenRun(machine: machine, screen: screen, practice: try ScenarioOptions.clean()).run(opened) { app in
+            app.begin()
+        }
     }
 }

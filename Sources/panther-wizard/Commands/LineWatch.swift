@@ -63,7 +63,8 @@ struct LineWatch: Sendable {
         case .ended(let ending):
             StandardOutput.print("\(state.tree?.root.name ?? "") ended: \(ending.status.rawValue)")
             for cause in state.document.causes(isComplete: true) {
-                let path = ([state.tree?.root.name ?? ""] + cause.path + [cause.logicalResourceId]).joined(separator: " > ")
+                let path = ([state.tree?.root.name ?? ""] + cause.path + [cause.logicalResourceId]).joined(
+                    separator: " > ")
                 StandardOutput.print("First failure: \(path): \(cause.reason)\n\(cause.remedy)")
                 break
             }

@@ -22,7 +22,8 @@ struct Practice: AsyncParsableCommand {
             return
         }
         let door = try cloud.door()
-        try ScreenRun(machine: .current(), screen: screen, practice: door).run(.failure(Problem("", exitCode: 0))) { app in
+        try ScreenRun(machine: .current(), screen: screen, practice: door).run(.failure(Problem("", exitCode: 0))) {
+            app in
             app.enterPractice()
         }
     }
@@ -44,14 +45,17 @@ struct ScenarioOptions: ParsableArguments {
     }
 
     /// The door into that scenario.
-    func door() throws -> PracticeDoor {
-        guard let file = try ScenarioFile.named(scenario) else {
+    func door() throws -> PracticeDoor { PracticeDoor(file: try Self.file(scenario), speed: speed, seed: seed) }
+
+    /// The scenario of that name.
+    static func file(_ name: String) throws -> ScenarioFile {
+        guard let file = try ScenarioFile.named(name) else {
             let names = PracticeScenarios.files.map(\.name).joined(separator: ", ")
-            throw Problem("There is no scenario \(scenario). Scenarios: \(names).", exitCode: 2)
+            throw Problem("There is no scenario \(name). Scenarios: \(names).", exitCode: 2)
         }
-        return PracticeDoor(file: file, speed: speed, seed: seed)
+        return file
     }
 
     /// The door into the scenario that succeeds.
-    static func clean() throws -> PracticeDoor { PracticeDoor(file: try ScenarioFile.named("clean")) }
+    static func clean() throws -> PracticeDoor { PracticeDoor(file: try file("clean")) }
 }

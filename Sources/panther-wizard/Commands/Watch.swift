@@ -40,7 +40,9 @@ struct Watch: AsyncParsableCommand {
         if let callsPerSecond { session.budget = CallBudget(callsPerSecond: callsPerSecond) }
         if machine.outputIsTerminal, !json {
             let plan = plan(order: .asSeen)
-            try ScreenRun(machine: machine, screen: screen, practice: try ScenarioOptions.clean()).run(.success(session)) { app in
+            try ScreenRun(machine: machine, screen: screen, practice: try ScenarioOptions.clean()).run(
+                .success(session)
+            ) { app in
                 app.begin() + app.watch(plan)
             }
             return

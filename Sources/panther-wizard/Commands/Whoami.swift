@@ -4,7 +4,8 @@ import Wizard
 
 /// `panther-wizard whoami`
 struct Whoami: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Tells the account, the principal and where the credentials came from.")
+    static let configuration = CommandConfiguration(
+        abstract: "Tells the account, the principal and where the credentials came from.")
 
     @OptionGroup var account: AccountOptions
 
@@ -22,7 +23,8 @@ struct Whoami: AsyncParsableCommand {
         let alias = try? await session.client.send(IAM.ListAccountAliasesInput()).accountAliases.first
         let region = session.client.configuration.region
         let identity = Identity(
-            account: caller.account ?? "", arn: caller.arn ?? "", userId: caller.userId ?? "", alias: alias, region: region,
+            account: caller.account ?? "", arn: caller.arn ?? "", userId: caller.userId ?? "", alias: alias,
+            region: region,
             credentialSource: session.credentialSource)
         StandardOutput.print(json ? Self.document(identity) : Self.text(identity))
     }
@@ -30,7 +32,8 @@ struct Whoami: AsyncParsableCommand {
     /// The document of the command line's documentation.
     static func document(_ identity: Identity) -> String {
         var members = [
-            ("account", identity.account), ("arn", identity.arn), ("userId", identity.userId), ("region", identity.region),
+            ("account", identity.account), ("arn", identity.arn), ("userId", identity.userId),
+            ("region", identity.region),
         ]
         if let alias = identity.alias { members.append(("alias", alias)) }
         members.append(("credentialSource", identity.credentialSource))

@@ -11,7 +11,8 @@ struct PracticeDoor: Sendable {
 
     /// Runs a practice cloud while `body` runs.
     func open(_ body: @Sendable (Session, Connection) async throws -> Void) async throws {
-        let options = PracticeOptions(scenario: file?.scenario ?? Scenario(), speed: speed, seed: seed, wallClock: Machine.wallClock)
+        let options = PracticeOptions(
+            scenario: file?.scenario ?? Scenario(), speed: speed, seed: seed, wallClock: Machine.wallClock)
         try await withPracticeCloud(options) { endpoint in
             let credentials = StaticCredentials(
                 Credentials(accessKeyId: endpoint.accessKeyId, secretAccessKey: endpoint.secretAccessKey),

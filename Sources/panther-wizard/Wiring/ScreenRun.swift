@@ -25,7 +25,9 @@ struct ScreenRun {
                 if case .failure(let problem) = opened { effects = app.update(.refused(.account, problem.text)) }
                 effects += begin(&app)
                 return (app, effects)
-            } carryOut: { interpreter.carryOut($0) }
+            } carryOut: {
+                interpreter.carryOut($0)
+            }
         } catch let problem as TerminalProblem {
             throw Problem("\(problem)", exitCode: problem.exitCode)
         }

@@ -44,6 +44,9 @@ struct Session: Sendable {
             environment: environment)
     }
 
+    /// The connections of the whole program: one pool, which lives until the program ends.
+    private static let connections = Result<LiveTransport, any Error> { try LiveTransport() }
+
     /// A session of those parts.
     static func make(
         credentials: any CredentialProvider, source: String, region: String, endpoint: String?, clock: ScaledClock,
@@ -56,7 +59,7 @@ struct Session: Sendable {
         }
         let configuration = ClientConfiguration(
             credentials: credentials, region: region, endpoint: endpoint.map(ServiceEndpoint.fixed) ?? published,
-            transport: try LiveTransport(), clock: clock, wallClock: Machine.wallClock,
+            transport: try connections.get(), clock: clock, wallClock: Machine.wallClock,
             userAgent: "panther-wizard/\(PantherWizard.version)")
         return Session(
             client: AWSClient(configuration), credentialSource: source, clock: clock,
@@ -70,7 +73,8 @@ struct Session: Sendable {
         }
         guard let partition = Partition.containing(region), partition.knows(region) else {
             throw Problem(
-                "There is no region \(region). Give one such as us-east-1 with --region, or set AWS_REGION.", exitCode: 2)
+                "There is no region \(region). Give one such as us-east-1 with --region, or set AWS_REGION.",
+                exitCode: 2)
         }
         return region
     }

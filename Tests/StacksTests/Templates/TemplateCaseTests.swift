@@ -31,7 +31,8 @@ import Testing
             ours.append(TemplateOracle.line(["parameter", parameter.name, parameter.type.name]))
             let members: [(String, String?)] = [
                 ("Default", parameter.defaultValue), ("AllowedPattern", parameter.allowedPattern),
-                ("MinLength", parameter.minLength.map(String.init)), ("MaxLength", parameter.maxLength.map(String.init)),
+                ("MinLength", parameter.minLength.map(String.init)),
+                ("MaxLength", parameter.maxLength.map(String.init)),
                 ("MinValue", parameter.minValue?.text), ("MaxValue", parameter.maxValue?.text),
                 ("ConstraintDescription", parameter.constraintDescription), ("Description", parameter.description),
             ]
@@ -110,7 +111,8 @@ import Testing
 extension EvaluationContext {
     /// What is known when the cases are evaluated: the same rules stand in template_oracle.py.
     static func sample(_ parameters: [String: String] = [:]) -> EvaluationContext {
-        let stack = "arn:aws:cloudformation:eu-west-1:123456789012:stack/panther-case/00000000-0000-4000-8000-000000000000"
+        let stack =
+            "arn:aws:cloudformation:eu-west-1:123456789012:stack/panther-case/00000000-0000-4000-8000-000000000000"
         return EvaluationContext(
             parameters: parameters,
             pseudo: PseudoParameters(
@@ -125,7 +127,9 @@ extension EvaluationContext {
             availabilityZones: { region in
                 region == "xx-later-1" ? nil : ["a", "b", "c"].map { region + $0 }
             },
-            systemsManagerValue: { name in name.contains("list") || name.contains("comma") ? "first, second" : "value-of-\(name)" },
+            systemsManagerValue: { name in
+                name.contains("list") || name.contains("comma") ? "first, second" : "value-of-\(name)"
+            },
             accountAttribute: { _, id, attribute in .string("\(attribute)-of-\(id)") })
     }
 }

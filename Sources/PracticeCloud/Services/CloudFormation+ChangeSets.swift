@@ -1,0 +1,220 @@
+import Stacks
+
+extension World {
+    mutating func createChangeSet(_ call: Call, _ result: inout XMLWriter) throws(Fault) {
+        let stackName = try call.parameters.required("StackName")
+        let name = try call.parameters.required("ChangeSetName")
+        if !stackName.hasPrefix("arn:") { try Self.checkName(stackName) }
+        let existing = stackName.hasPrefix("arn:") ? stacks[stackName] : livingStack(stackName, region: call.region)
+        let type = call.parameters["ChangeSetType"] ?? "UPDATE"
+        if let existing, existing.status == "REVIEW_IN_PROGRESS" {
+            guard type == "CREATE" else { throw Self.noStackForChangeSet(stackName) }
+        } else if let existing {
+            guard type != "CREATE" else {
+                throw .validation(
+                    "Stack [\(stackName)] already exists and cannot be created again with the changeSet [\(name)].")
+            }
+            try checkUpdatable(existing)
+        } else if type != "CREATE" {
+            throw Self.noStackForChangeSet(stackName)
+        }
+        if let existing, changeSets.values.contains(where: { $0.stackId == existing.id && $0.name == name }) {
+            throw Fault(
+                "AlreadyExistsException",
+                "ChangeSet \(name) cannot be created due to a mismatch with existing attribute Template")
+        }
+        let body =
+            try call.parameters.flag("UsePreviousTemplate") == true && existing != nil
+            ? existing?.request.body ?? "" : try requiredTemplate(call.parameters)
+        let request = try stackRequest(call.parameters, body: body, previous: existing?.request)
+        let prepared = try prepare(
+            name: existing?.name ?? stackName, region: call.region, request: request, id: existing?.id)
+        if existing == nil { review(prepared, parent: nil) }
+        let includesNested = try call.parameters.flag("IncludeNestedStacks") ?? false
+        let id = makeChangeSet(
+            name, prepared, type: type, includesNested: includesNested, parent: nil, call.parameters)
+        result.element("Id", id)
+        result.element("StackId", prepared.id)
+    }
+
+    private static func noStackForChangeSet(_ name: String) -> Fault { .validation("Stack [\(name)] does not exist") }
+
+    /// Puts a stack into the books that only a change set speaks of so far.
+    private mutating func review(_ prepared: PreparedStack, parent: StackRecord.Parent?) {
+        stackOrder.append(prepared.id)
+        idsByName[prepared.region, default: [:]][prepared.name] = prepared.id
+        stacks[prepared.id] = StackRecord(
+            id: prepared.id, name: prepared.name, region: prepared.region, parent: parent,
+            rootId: parent.flatMap { stacks[$0.stackId]?.rootId } ?? prepared.id, createdAt: now,
+            request: prepared.request, blueprint: prepared.blueprint, graph: prepared.graph,
+            run: Run(kind: .rest, serial: nextRunSerial(), operationId: random.uuid()))
+        say("REVIEW_IN_PROGRESS", of: prepared.id, reason: "User Initiated")
+    }
+
+    /// Makes a change set and, where asked, those of the nested stacks.
+    private mutating func makeChangeSet(
+        _ name: String, _ prepared: PreparedStack, type: String, includesNested: Bool,
+        parent: (id: String, root: String)?, _ parameters: QueryParameters
+    ) -> String {
+        let id =
+            "arn:\(partition(prepared.region)):cloudformation:\(prepared.region):\(scenario.account.id):changeSet/\(name)/"
+            + random.uuid()
+        let changes = changes(of: prepared.id, to: prepared)
+        var nested: [String: String] = [:]
+        var problem = prepared.lateProblem
+        if changes.isEmpty, problem == nil, !hasChanges(of: prepared.id, to: prepared) {
+            problem =
+                "The submitted information didn't contain changes. Submit different information to create a change set."
+        }
+        if includesNested, type == "CREATE" {
+            for change in changes where isNested(change.type) {
+                guard let child = nestedChangeSet(change.logicalId, of: prepared, name: name, parent: id, parameters)
+                else { continue }
+                nested[change.logicalId] = child
+                if let failed = changeSets[child], failed.problem != nil {
+                    problem = "Nested change set \(child) was not successfully created: Currently in FAILED."
+                }
+            }
+        }
+        let findings = earlyFindings(prepared, changes)
+        if problem == nil, !findings.isEmpty {
+            problem = "The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]"
+        }
+        var record = ChangeSetRecord(
+            id: id, name: name, stackId: prepared.id, type: type, description: parameters["Description"],
+            createdAt: now,
+            readyAt: now + delay(2000...5000), request: prepared.request, changes: changes, problem: problem,
+            operationId: random.uuid())
+        record.findings = findings
+        record.nested = nested
+        record.includesNestedStacks = includesNested
+        record.parentId = parent?.id
+        record.rootId = parent?.root
+        record.onStackFailure = parameters["OnStackFailure"]
+        changeSets[id] = record
+        changeSetOrder.append(id)
+        return id
+    }
+
+    /// The change set of a nested stack that is still to be made: the stack stands in REVIEW_IN_PROGRESS.
+    private mutating func nestedChangeSet(
+        _ logicalId: String, of prepared: PreparedStack, name: String, parent: String, _ parameters: QueryParameters
+    ) -> String? {
+        guard let stack = stacks[prepared.id], let resource = prepared.blueprint.template.resource(logicalId),
+            let properties = try? knowing(prepared.id, prepared.blueprint)?.properties(of: resource)
+        else { return nil }
+        var row = ResourceRecord(logicalId: logicalId, type: resource.type, status: "", updatedAt: now)
+        row.properties = properties
+        guard var request = try? nestedRequest(of: row, in: stack) else { return nil }
+        request.clientToken = nil
+        let childName = "\(prepared.name)-\(logicalId)-\(random.suffix())"
+        guard
+            let child = try? prepare(
+                name: childName, region: prepared.region, request: request, checksCapabilities: false)
+        else { return nil }
+        review(child, parent: StackRecord.Parent(stackId: prepared.id, logicalId: logicalId))
+        stacks[prepared.id]?.reviewed[logicalId] = child.id
+        let root = changeSets[parent]?.rootId ?? parent
+        return makeChangeSet(
+            "\(name)-\(logicalId)-\(random.suffix())", child, type: "CREATE", includesNested: true,
+            parent: (parent, root), parameters)
+    }
+
+    /// Names that are taken already, found before anything is made.
+    private func earlyFindings(_ prepared: PreparedStack, _ changes: [StackChange]) -> [ValidationFinding] {
+        var findings: [ValidationFinding] = []
+        for change in changes where change.action == .add {
+            let kind = ResourceKind.of(change.type)
+            guard let property = kind.nameProperty,
+                let resource = prepared.blueprint.template.resource(change.logicalId),
+                let properties = try? knowing(prepared.id, prepared.blueprint)?.properties(of: resource),
+                let name = properties[property]?.text, holder(of: name, kind: kind, region: prepared.region) != nil
+            else { continue }
+            findings.append(
+                ValidationFinding(
+                    name: "NAME_CONFLICT_VALIDATION", logicalId: change.logicalId, type: change.type,
+                    path: "/Resources/\(change.logicalId)/Properties/\(property)",
+                    reason: "Resource of type '\(change.type)' with identifier '\(name)' already exists."))
+        }
+        return findings
+    }
+
+    /// The change set that a call names: by ARN, or by name and stack.
+    func changeSet(_ call: Call) throws(Fault) -> ChangeSetRecord {
+        let name = try call.parameters.required("ChangeSetName")
+        let stackName = call.parameters["StackName"]
+        let found = changeSetOrder.reversed().lazy.compactMap { changeSets[$0] }.first { record in
+            if name.hasPrefix("arn:") { return record.id == name }
+            guard record.name == name, let stackName else { return false }
+            return record.stackId == stackName || stacks[record.stackId]?.name == stackName
+        }
+        if let found { return found }
+        if !name.hasPrefix("arn:") {
+            guard let stackName else {
+                throw .validation("StackName must be specified if ChangeSetName is not specified as an ARN.")
+            }
+            guard stacks[stackName] != nil || livingStack(stackName, region: call.region) != nil else {
+                throw .validation("Stack [\(stackName)] does not exist")
+            }
+        }
+        throw Fault("ChangeSetNotFound", "ChangeSet [\(name)] does not exist", status: 404)
+    }
+
+    mutating func executeChangeSet(_ call: Call) throws(Fault) {
+        let record = try changeSet(call)
+        guard record.parentId == nil else {
+            throw .validation(
+                "Change set [\(record.id)] belongs to a nested stack; execute the root change set \(record.rootId ?? "")."
+            )
+        }
+        guard record.execution(at: now) == "AVAILABLE" else {
+            throw Fault(
+                "InvalidChangeSetStatus",
+                "ChangeSet [\(record.id)] cannot be executed in its current status of [\(record.status(at: now))]")
+        }
+        var request = record.request
+        request.clientToken = call.parameters["ClientRequestToken"] ?? request.clientToken
+        request.retainExceptOnCreate = try call.parameters.flag("RetainExceptOnCreate") ?? false
+        if try call.parameters.flag("DisableRollback") == true { request.onFailure = .nothing }
+        if let choice = record.onStackFailure.flatMap({ StackRequest.OnFailure(rawValue: $0) }) {
+            request.onFailure = choice
+        }
+        guard let stack = stacks[record.stackId] else { throw Self.noStack(record.stackId) }
+        let prepared = try prepare(
+            name: stack.name, region: stack.region, request: request, checksCapabilities: false, id: stack.id)
+        if record.type == "CREATE" {
+            adopt(prepared)
+            startCreation(of: stack.id, problem: prepared.lateProblem)
+        } else {
+            try checkUpdatable(stack)
+            beginUpdate(of: stack.id, to: prepared)
+        }
+        // A stack that has changed has no other change sets.
+        changeSets[record.id]?.executionStatus = "EXECUTE_COMPLETE"
+        for other in changeSets.values where other.stackId == record.stackId && other.id != record.id {
+            changeSets[other.id] = nil
+            changeSetOrder.removeAll { $0 == other.id }
+        }
+    }
+
+    /// Gives a stack in review the template that it is made from.
+    mutating func adopt(_ prepared: PreparedStack) {
+        stacks[prepared.id]?.request = prepared.request
+        stacks[prepared.id]?.blueprint = prepared.blueprint
+        stacks[prepared.id]?.graph = prepared.graph
+    }
+
+    mutating func deleteChangeSet(_ call: Call) throws(Fault) {
+        guard let record = try? changeSet(call) else {
+            // To delete what is not there succeeds, as long as the stack is.
+            if let name = call.parameters["StackName"], !name.hasPrefix("arn:") {
+                _ = try stack(name, in: call, otherwise: Self.noStack)
+            }
+            return
+        }
+        for id in [record.id] + record.nested.values {
+            changeSets[id] = nil
+            changeSetOrder.removeAll { $0 == id }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import AWS
+import Preflight
+import Testing
+import Wizard
+
+struct ChecksTests {
+    /// An account whose every answer is this one.
+    struct OneAnswer: HTTPTransport {
+        var status: Int
+        var body: String
+
+        func send(_ request: HTTPRequest, timeout: Duration) async throws -> HTTPResponse {
+            HTTPResponse(status: status, headers: [], body: Array(body.utf8))
+        }
+    }
+
+    func checks(_ status: Int, _ body: String) -> Checks {
+        let credentials = StaticCredentials(Credentials(accessKeyId: "AKIATEST", secretAccessKey: "secret"))
+        let client = AWSClient(
+            ClientConfiguration(
+                credentials: credentials, region: "us-east-1", endpoint: ServiceEndpoint.fixed("http://127.0.0.1:1"),
+                transport: OneAnswer(status: status, body: body), wallClock: { 0 }))
+        return Checks(client: client, credentialSource: "test", wallClock: { 0 })
+    }
+
+    static func error(_ code: String, _ message: String) -> String {
+        "<ErrorResponse><Error><Type>Sender</Type><Code>\(code)</Code><Message>\(message)</Message></Error>"
+            + "<RequestId>1</RequestId></ErrorResponse>"
+    }
+
+    @Test func aNameThatNobodyHasIsFree() async {
+        let answer = await checks(400, Self.error("ValidationError", "Stack with id panther-prod does not exist"))
+            .answer(.stackName("panther-prod"))
+        #expect(answer.verdict == .clear)
+        #expect(answer.facts == .stackName(status: nil))
+    }
+
+    @Test(
+        "Whatever is refused is unknown, never clear",
+        arguments: [
+            Question.stackName("panther-prod"), .leftovers(region: "us-east-1"), .identity,
+            .permissions(PermissionScope(principal: "arn:aws:iam::1:role/a", account: "1", region: "us-east-1")),
+            .organization(PermissionScope(principal: "arn:aws:iam::1:role/a", account: "1", region: "us-east-1")),
+        ])
+    func denied(question: Question) async {
+        let answer = await checks(403, Self.error("AccessDenied", "User is not authorized")).answer(question)
+        #expect(answer.verdict == .unknown)
+        #expect(answer.facts != .leftovers([]) || answer.findings.contains { $0.severity == .unknown })
+    }
+
+    @Test func anUnreadableTemplateIsBlockedWithTheReason() async {
+        let url = "https://panther-enterprise-us-east-1.s3.amazonaws.com/v1.16.0/panther.yml"
+        let body = "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>"
+        let answer = await checks(403, body).answer(.template(url: url, region: "us-east-1"))
+        #expect(answer.verdict == .blocked)
+        #expect(answer.findings.first?.title == "The account may not read Panther's release.")
+    }
+
+    @Test func aTemplateWithoutFirstUserEmailIsNotPanthers() async {
+        let url = "https://panther-enterprise-us-east-1.s3.amazonaws.com/v1.16.0/panther.yml"
+        let body = "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n"
+        let answer = await checks(200, body).answer(.template(url: url, region: "us-east-1"))
+        #expect(answer.verdict == .blocked)
+        #expect(answer.findings.map(\.title).contains("This is not Panther's root template."))
+    }
+}
+
+struct PermissionMatrixTests {
+    @Test func rowsCountEveryOutcomeOnce() {
+        let outcomes: [PermissionMatrix.Outcome] = [
+            .allowed, .depends, .notAsked, .deniedImplicitly, .deniedExplicitly, .deniedByOrganization,
+        ]
+        let entries = outcomes.map {
+            PermissionMatrix.Entry(action: "s3:\($0.rawValue)", resource: "*", service: "S3", outcome: $0)
+        }
+        let matrix = PermissionMatrix(entries: entries, principal: "p", toldOfOrganization: true)
+        #expect(matrix.rows.count == 1)
+        let row = matrix.rows[0]
+        #expect(row.needed == 6 && row.allowed == 1 && row.open == 2 && row.denied == 3)
+        #expect(matrix.denials.count == 3)
+    }
+}
