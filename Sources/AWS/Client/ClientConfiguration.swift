@@ -28,8 +28,10 @@ public struct ClientConfiguration: Sendable {
     public var callTimeout: Duration?
     /// What requests say of the program.
     public var userAgent: String
+    /// Where calls are noted, without secrets.
     public var logger: Logger
 
+    /// A value made of its parts.
     public init(
         credentials: any CredentialProvider, region: String, endpoint: @escaping EndpointSource,
         transport: any HTTPTransport, retries: RetryPolicy = RetryPolicy(),

@@ -12,6 +12,7 @@ public struct CredentialChain: CredentialProvider {
         self.context = context
     }
 
+    /// The credentials; see `CredentialProvider`.
     public func credentials() async throws(CredentialError) -> ResolvedCredentials {
         let resolved = try await firstFound()
         if let end = resolved.credentials.expiresAtMilliseconds, end <= context.environment.wallClock() {

@@ -33,7 +33,9 @@ public struct Credentials: Sendable, Hashable, CustomStringConvertible, CustomDe
     }
 
     public var description: String { "Credentials(\(accessKeyId))" }
+    /// The same as `description`: without secrets.
     public var debugDescription: String { description }
+    /// Shows no secret to a dump.
     public var customMirror: Mirror { Mirror(self, children: ["accessKeyId": accessKeyId]) }
 }
 
@@ -69,5 +71,6 @@ public struct StaticCredentials: CredentialProvider {
         resolved = ResolvedCredentials(credentials: credentials, source: source)
     }
 
+    /// The credentials; see `CredentialProvider`.
     public func credentials() async throws(CredentialError) -> ResolvedCredentials { resolved }
 }

@@ -39,6 +39,7 @@ public actor RefreshingCredentials: CredentialProvider {
         self.notice = notice
     }
 
+    /// The credentials; see `CredentialProvider`.
     public func credentials() async throws(CredentialError) -> ResolvedCredentials {
         switch state {
         case .empty:

@@ -22,6 +22,7 @@ public struct RoleCredentials: CredentialProvider {
         chain = CredentialChain(profile: profile, context: context)
     }
 
+    /// The credentials; see `CredentialProvider`.
     public func credentials() async throws(CredentialError) -> ResolvedCredentials {
         let request = SecurityTokenService.RoleRequest(
             role: role, sessionName: sessionName, externalId: externalId, setting: "--assume-role-arn",

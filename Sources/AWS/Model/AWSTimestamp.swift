@@ -3,6 +3,7 @@ public struct AWSTimestamp: Sendable, Hashable, Comparable, Codable, CustomStrin
     /// Milliseconds since 1970-01-01T00:00:00Z.
     public var milliseconds: Int64
 
+    /// A moment so many milliseconds after 1970-01-01T00:00:00Z.
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
     public static func < (left: AWSTimestamp, right: AWSTimestamp) -> Bool { left.milliseconds < right.milliseconds }
@@ -16,6 +17,7 @@ public struct AWSTimestamp: Sendable, Hashable, Comparable, Codable, CustomStrin
         self = parsed
     }
 
+    /// Reads it as the wires write it.
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let parsed = AWSTimestamp(text) else {
@@ -25,6 +27,7 @@ public struct AWSTimestamp: Sendable, Hashable, Comparable, Codable, CustomStrin
         self = parsed
     }
 
+    /// Writes it as the wires want it.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

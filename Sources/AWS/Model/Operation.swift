@@ -10,9 +10,11 @@ public struct Operation: Sendable, Hashable {
         case delete = "DELETE"
     }
 
+    /// The service that answers it.
     public let service: Service
     /// The operation's name in the service's model.
     public let name: String
+    /// The request's method.
     public let method: Method
     /// The model's path, with `{Label}` and `{Label+}` in it where members go.
     public let path: String
@@ -65,7 +67,9 @@ public protocol PaginatedInput: OperationInput {
 
 /// Where a page's token is read, and where the next request carries it.
 public struct PageKeys<Input: OperationInput> {
+    /// The member of the request that takes the token.
     public let input: WritableKeyPath<Input, String?>
+    /// The member of the reply that gives the next token.
     public let output: KeyPath<Input.Output, String?>
     /// A member that says whether more pages follow, where the service has one (IAM).
     public let more: KeyPath<Input.Output, Bool?>?
@@ -82,5 +86,6 @@ public struct PageKeys<Input: OperationInput> {
 
 /// The reply of an operation whose model declares none.
 public struct EmptyOutput: Shape {
+    /// An empty reply.
     public init() {}
 }

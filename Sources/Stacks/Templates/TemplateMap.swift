@@ -79,6 +79,7 @@ extension TemplateMap: Equatable where Value: Equatable {
 }
 
 extension TemplateMap: Hashable where Value: Hashable {
+    /// Hashes what tells it apart.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(storage.count)
         hasher.combine(Set(storage.keys))

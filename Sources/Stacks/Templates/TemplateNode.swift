@@ -31,6 +31,7 @@ public struct TemplateNode: Hashable, Sendable {
         left.content == right.content
     }
 
+    /// Hashes what tells it apart.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(content)
     }

@@ -37,13 +37,13 @@ public enum TerminalProblem: Error, Hashable, Sendable, CustomStringConvertible 
     public var description: String {
         switch self {
         case .noTerminal(let stream):
-            "A screen needs a terminal, and \(stream) is not one. Run it in a terminal; or use --plain for questions line "
-                + "by line, or --answers FILE --yes --confirm NAME to be asked nothing."
+            "A screen needs a terminal, and \(stream) is not one. Run it in a terminal; watch STACK, whoami and cloud do "
+                + "without one."
         case .unknownKind(let kind):
             "The terminal library does not know the terminal \"\(kind)\" (TERM). Set TERM to a kind it knows, such as "
-                + "xterm-256color; or use --plain for questions line by line."
+                + "xterm-256color."
         case .tooSimple(let kind):
-            "The terminal \"\(kind)\" (TERM) cannot show screens. Use --plain for questions line by line."
+            "The terminal \"\(kind)\" (TERM) cannot show screens. Use another one, such as xterm-256color."
         }
     }
 

@@ -38,6 +38,7 @@ struct Watch: AsyncParsableCommand {
         let machine = Machine.current()
         var session = try await Session.open(account, machine)
         if let callsPerSecond { session.budget = CallBudget(callsPerSecond: callsPerSecond) }
+        try await session.findEndpoint()
         if machine.outputIsTerminal, !json {
             let plan = plan(order: .asSeen)
             try ScreenRun(machine: machine, screen: screen, practice: try ScenarioOptions.clean()).run(

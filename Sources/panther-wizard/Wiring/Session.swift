@@ -22,6 +22,19 @@ struct Session: Sendable {
         await RolloutDesk(client: client, budget: budget, clock: clock).carryOut(request, tell: tell)
     }
 
+    /// Asks once whether anybody is there, so that a wrong endpoint is said at the start: later the feed would wait for it.
+    ///
+    /// - Throws: `Problem` with exit code 4 where nothing answers; any answer, a refusal too, is good.
+    func findEndpoint() async throws {
+        do {
+            _ = try await client.send(STS.GetCallerIdentityInput())
+        } catch let error as ClientError {
+            throw Problem(asking: error)
+        } catch {
+            return
+        }
+    }
+
     /// The account that flags and environment name.
     ///
     /// - Throws: `Problem` with exit code 2 for a region that is missing or does not exist, 3 for credentials.
