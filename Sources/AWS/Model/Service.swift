@@ -63,8 +63,7 @@ extension Service {
     public static let iam = Service("iam", serviceId: "IAM", apiVersion: "2010-05-08", wire: .query)
     public static let sts = Service("sts", serviceId: "STS", apiVersion: "2011-06-15", wire: .query)
     public static let s3 = Service("s3", serviceId: "S3", apiVersion: "2006-03-01", wire: .restXML)
-    public static let ec2 = Service("ec2", serviceId: "EC2", apiVersion: "2016-11-15", wire: .ec2)
 
     /// Every service that the operation table names.
-    public static let all: [Service] = [.cloudFormation, .iam, .sts, .s3, .ec2]
+    public static let all: [Service] = [.cloudFormation, .iam, .sts, .s3]
 }

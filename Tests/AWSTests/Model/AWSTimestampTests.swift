@@ -27,7 +27,9 @@ struct AWSTimestampTests {
 
     @Test(
         "Anything else is none",
-        arguments: ["", "now", "2026-13-01T00:00:00Z", "2023-02-29T00:00:00Z", "2026-01-02T25:00:00Z", "2026-01-02T", "nan"])
+        arguments: [
+            "", "now", "2026-13-01T00:00:00Z", "2023-02-29T00:00:00Z", "2026-01-02T25:00:00Z", "2026-01-02T", "nan",
+        ])
     func refuses(_ text: String) {
         #expect(AWSTimestamp(text) == nil)
     }
