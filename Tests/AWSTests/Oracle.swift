@@ -7,7 +7,7 @@ enum Oracle {
 
     static var python: String {
         if let named = ProcessInfo.processInfo.environment["PANTHER_WIZARD_PYTHON"], !named.isEmpty { return named }
-        let local = tests.deletingLastPathComponent().appendingPathComponent("Tests/.venv/bin/python3").path
+        let local = tests.deletingLastPathComponent().appendingPathComponent(".venv/bin/python3").path
         return FileManager.default.isExecutableFile(atPath: local) ? local : "python3"
     }
 

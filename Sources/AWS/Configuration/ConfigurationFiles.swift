@@ -25,8 +25,8 @@ public struct ConfigurationFiles: Sendable {
         var profiles: [String: Settings] = [:]
         var ssoSessions: [String: Settings] = [:]
         var services: [String: Settings] = [:]
-        // Sorted, so that of two spellings of one name (quoted and not) always the same wins.
-        for (key, settings) in config.sorted(by: { $0.key < $1.key }) {
+        // In the file's order: of two spellings of one name (quoted and not) the later wins.
+        for (key, settings) in config {
             if key.hasPrefix("profile") {
                 Self.add(settings, named: key, to: &profiles)
             } else if key.hasPrefix("sso-session") {
@@ -38,7 +38,7 @@ public struct ConfigurationFiles: Sendable {
             }
         }
         configProfiles = profiles
-        credentialsProfiles = credentials
+        credentialsProfiles = Dictionary(uniqueKeysWithValues: credentials.map { ($0.name, $0.settings) })
         for (name, settings) in credentials {
             profiles[name, default: [:]].merge(settings) { _, new in new }
         }
@@ -54,7 +54,7 @@ public struct ConfigurationFiles: Sendable {
 
     private static func sections(
         at path: String, _ environment: Environment
-    ) throws(ConfigurationError) -> [String: Settings] {
+    ) throws(ConfigurationError) -> [SettingsParser.NamedSection] {
         let bytes: [UInt8]?
         do {
             bytes = try environment.readFile(path)
@@ -63,7 +63,7 @@ public struct ConfigurationFiles: Sendable {
         }
         return try bytes.map { bytes throws(ConfigurationError) in
             try SettingsParser.parse(bytes, file: path)
-        } ?? [:]
+        } ?? []
     }
 }
 

@@ -1,11 +1,6 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
-/// Any JSON document, for answers whose shape is not ours and files whose other members must be kept.
-enum JSONDocument: Sendable, Hashable, Codable {
+/// A JSON document as a tree, for answers whose shape is not ours and files whose other members must be kept.
+/// Members have no order: documents that say the same are equal.
+enum JSONDocument: Sendable, Hashable {
     case null
     case bool(Bool)
     case integer(Int64)
@@ -16,48 +11,54 @@ enum JSONDocument: Sendable, Hashable, Codable {
 
     /// Parses a document; nil if it is none.
     init?(parsing bytes: [UInt8]) {
-        guard let value = try? JSONDecoder().decode(JSONDocument.self, from: Data(bytes)) else { return nil }
-        self = value
+        guard let value = try? JSONParser.parse(bytes) else { return nil }
+        self.init(value)
     }
 
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .bool(value)
-        } else if let value = try? container.decode(Int64.self) {
-            self = .integer(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .string(value)
-        } else if let value = try? container.decode([JSONDocument].self) {
-            self = .array(value)
-        } else {
-            self = .object(try container.decode([String: JSONDocument].self))
-        }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .null: try container.encodeNil()
-        case .bool(let value): try container.encode(value)
-        case .integer(let value): try container.encode(value)
-        case .number(let value): try container.encode(value)
-        case .string(let value): try container.encode(value)
-        case .array(let value): try container.encode(value)
-        case .object(let value): try container.encode(value)
+    private init(_ value: JSONValue) {
+        switch value {
+        case .null: self = .null
+        case .bool(let value): self = .bool(value)
+        case .number(let text): self = Int64(text).map { .integer($0) } ?? .number(Double(text) ?? .nan)
+        case .string(let text): self = .string(text)
+        case .array(let items): self = .array(items.map { JSONDocument($0) })
+        case .object(let members):
+            self = .object(
+                Dictionary(members.map { ($0.name, JSONDocument($0.value)) }, uniquingKeysWith: { _, last in last }))
         }
     }
 
     /// The document's bytes, members sorted by name.
     var bytes: [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // A tree of these cases always encodes: numbers that JSON cannot hold never get in by parsing.
-        return (try? encoder.encode(self)).map(Array.init) ?? Array("null".utf8)
+        var out: [UInt8] = []
+        write(into: &out)
+        return out
+    }
+
+    private func write(into out: inout [UInt8]) {
+        switch self {
+        case .null: out += "null".utf8
+        case .bool(let value): out += (value ? "true" : "false").utf8
+        case .integer(let value): out += String(value).utf8
+        case .number(let value): out += value.isFinite ? Array("\(value)".utf8) : Array("null".utf8)
+        case .string(let text): JSONText.string(text, into: &out)
+        case .array(let items):
+            out.append(UInt8(ascii: "["))
+            for (index, item) in items.enumerated() {
+                if index > 0 { out.append(UInt8(ascii: ",")) }
+                item.write(into: &out)
+            }
+            out.append(UInt8(ascii: "]"))
+        case .object(let members):
+            out.append(UInt8(ascii: "{"))
+            for (index, (name, value)) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+                if index > 0 { out.append(UInt8(ascii: ",")) }
+                JSONText.string(name, into: &out)
+                out.append(UInt8(ascii: ":"))
+                value.write(into: &out)
+            }
+            out.append(UInt8(ascii: "}"))
+        }
     }
 
     var object: [String: JSONDocument]? { if case .object(let value) = self { value } else { nil } }

@@ -17,12 +17,16 @@ public struct Profile: Sendable {
         } catch {
             throw .badFile(error)
         }
-        let chosen =
-            explicit ?? environment.variables["AWS_DEFAULT_PROFILE"] ?? environment.variables["AWS_PROFILE"]
+        let chosen = Self.chosenName(explicit, environment)
         if let chosen, files.profiles[chosen] == nil { throw .profileNotFound(chosen) }
         name = chosen ?? "default"
         isExplicit = explicit != nil
         settings = files.profiles[name] ?? [:]
+    }
+
+    /// The profile that command line or environment name; nil where neither does.
+    static func chosenName(_ explicit: String?, _ environment: Environment) -> String? {
+        explicit ?? environment.variables["AWS_DEFAULT_PROFILE"] ?? environment.variables["AWS_PROFILE"]
     }
 
     /// A setting from a variable, else from the profile; the empty text counts as a value, as in botocore.

@@ -2,6 +2,9 @@
 /// `RawConfigParser`: sections, `name = value` or `name: value`, whole-line comments, values continued on deeper lines,
 /// a `[DEFAULT]` section that lends its settings to all, and blocks nested below an empty value.
 struct SettingsParser {
+    /// A section's name and what stands in it.
+    typealias NamedSection = (name: String, settings: Settings)
+
     private typealias Line = [Unicode.Scalar]
 
     /// A value while its lines are being gathered, and the line it began on.
@@ -12,15 +15,15 @@ struct SettingsParser {
 
     private let file: String
     private var sections: [String: [String: Pending]] = [:]
-    private var seen: Set<String> = []
+    private var order: [String] = []
     private var section: String?
     private var option: String?
     private var indent = 0
 
-    /// The sections of a file by name; setting names in lower case.
+    /// The sections of a file in its order; setting names in lower case.
     /// - Parameter file: its path, for errors.
     /// - Throws: the first line that breaks the syntax.
-    static func parse(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> [String: [String: SettingValue]] {
+    static func parse(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> [NamedSection] {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw ConfigurationError(file: file, line: nil, reason: .notText)
         }
@@ -61,7 +64,10 @@ struct SettingsParser {
         if name != Self.lender, sections[name] != nil {
             throw ConfigurationError(file: file, line: number, reason: .sectionTwice(name))
         }
-        if sections[name] == nil { sections[name] = [:] }
+        if sections[name] == nil {
+            sections[name] = [:]
+            order.append(name)
+        }
         section = name
         option = nil
     }
@@ -89,15 +95,17 @@ struct SettingsParser {
         sections[section]?[option]?.lines.append(line)
     }
 
-    private func finish() throws(ConfigurationError) -> [String: [String: SettingValue]] {
-        var result: [String: [String: SettingValue]] = [:]
+    private func finish() throws(ConfigurationError) -> [NamedSection] {
+        var result: [NamedSection] = []
         let lent = sections[Self.lender] ?? [:]
-        for (name, settings) in sections where name != Self.lender {
-            var values: [String: SettingValue] = [:]
-            for (setting, pending) in settings.merging(lent, uniquingKeysWith: { own, _ in own }) {
+        for name in order where name != Self.lender {
+            var values: Settings = [:]
+            let settings = (sections[name] ?? [:]).merging(lent, uniquingKeysWith: { own, _ in own })
+            // By line, so that of several wrong ones the first is named.
+            for (setting, pending) in settings.sorted(by: { $0.value.line < $1.value.line }) {
                 values[setting] = try value(of: pending, setting: setting)
             }
-            result[name] = values
+            result.append((name, values))
         }
         return result
     }

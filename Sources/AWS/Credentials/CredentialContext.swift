@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What sources of credentials are asked with: the machine, the wire and the operator.
 public struct CredentialContext: Sendable {
     /// Variables, files, programs, wall clock.
@@ -25,6 +27,17 @@ public struct CredentialContext: Sendable {
         self.endpointURL = endpointURL
         self.mfaCode = mfaCode
         self.pause = pause
+    }
+
+    /// Answers with a code once, as `--mfa-token` gives it: services accept no code twice.
+    public static func once(_ code: String) -> @Sendable (_ serial: String) async -> String? {
+        let answer = Mutex<String?>(code)
+        return { _ in
+            answer.withLock { answer in
+                defer { answer = nil }
+                return answer
+            }
+        }
     }
 
     /// Sends a request, up to `attempts` times while nothing or a server's failure comes back.

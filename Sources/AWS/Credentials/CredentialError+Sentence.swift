@@ -30,8 +30,6 @@ extension CredentialError: CustomStringConvertible {
             "The profile \(profile) says credential_source = \(source), and nothing was found there. Correct it."
         case .mfaCodeNeeded(let serial, let profile):
             "The profile \(profile) needs a code of the device \(serial). Give it with --mfa-token."
-        case .mfaExpired(let serial, let profile):
-            "The session of the profile \(profile) ended, and a new code of the device \(serial) is needed. Start again."
         case .roleRefused(let role, let setting, let code, let message):
             "The role \(role) could not be assumed (\(code)\(message.isEmpty ? "" : ": \(message)")). "
                 + "Check \(setting), and that the role trusts its caller."

@@ -1,6 +1,7 @@
 /// Why there are no credentials: facts, and one sentence that names the profile or setting to correct.
 ///
-/// No case carries a secret: what a program or service answered is kept only where it cannot hold one.
+/// No case carries a secret: of what a program or service answered only codes, messages and first lines of complaint
+/// are kept.
 public enum CredentialError: Error, Sendable, Hashable {
     /// No source had any.
     case none(profile: String, profileIsKnown: Bool)
@@ -26,8 +27,6 @@ public enum CredentialError: Error, Sendable, Hashable {
     case credentialSourceEmpty(String, profile: String)
     /// A role wants a code from a device and there is nobody to ask.
     case mfaCodeNeeded(serial: String, profile: String)
-    /// A role was assumed with a code that cannot be used again.
-    case mfaExpired(serial: String, profile: String)
     /// A security token service would not give the role.
     case roleRefused(role: String, setting: String, code: String, message: String)
     /// An `sso_session` that is not in the file.

@@ -87,8 +87,10 @@ struct InstanceMetadata {
 
     private func service() throws(CredentialError) -> Service {
         var base = setting("ec2_metadata_service_endpoint") ?? ""
+        // Read even where an endpoint beats it: a mode that is none is refused all the same, as in botocore.
+        let usesIPv6 = try usesIPv6()
         if base.isEmpty {
-            base = try usesIPv6() ? "http://[fd00:ec2::254]" : "http://169.254.169.254"
+            base = usesIPv6 ? "http://[fd00:ec2::254]" : "http://169.254.169.254"
         } else if !base.lowercased().hasPrefix("http://") && !base.lowercased().hasPrefix("https://")
             || base.authorityOfURL.isEmpty
         {

@@ -2,16 +2,17 @@
 public enum DebugProfiles {
     /// The document of design/command-line.md, as JSON bytes.
     ///
-    /// Secrets stay out: settings that hold one are shown as `***`.
-    /// - Throws: a file that cannot be parsed; a profile that does not exist.
-    public static func document(profile: String?, _ environment: Environment) throws(CredentialError) -> [UInt8] {
-        let profile = try Profile(named: profile, environment)
+    /// Secrets stay out: settings that hold one are shown as `***`. A profile that does not exist is named all the
+    /// same: that is what support wants to see.
+    /// - Throws: the first line that cannot be parsed.
+    public static func document(profile: String?, _ environment: Environment) throws(ConfigurationError) -> [UInt8] {
+        let files = try ConfigurationFiles(environment)
         return JSONDocument.object([
-            "configFile": .string(profile.files.configPath),
-            "credentialsFile": .string(profile.files.credentialsPath),
-            "profile": .string(profile.name),
-            "profiles": .object(profile.files.profiles.mapValues(object)),
-            "ssoSessions": .object(profile.files.ssoSessions.mapValues(object)),
+            "configFile": .string(files.configPath),
+            "credentialsFile": .string(files.credentialsPath),
+            "profile": .string(Profile.chosenName(profile, environment) ?? "default"),
+            "profiles": .object(files.profiles.mapValues(object)),
+            "ssoSessions": .object(files.ssoSessions.mapValues(object)),
         ]).bytes
     }
 

@@ -99,7 +99,8 @@ struct SigningOracleTests {
         var bytes = Array(text.utf8)
         let places = bytes.indices.filter { (48...57).contains(bytes[$0]) || (103...122).contains(bytes[$0]) }
         guard let place = places.randomElement(using: &generator) else { return nil }
-        bytes[place] = bytes[place] == 121 ? 122 : (bytes[place] > 57 ? 121 : (bytes[place] == 57 ? 48 : bytes[place] + 1))
+        bytes[place] =
+            bytes[place] == 121 ? 122 : (bytes[place] > 57 ? 121 : (bytes[place] == 57 ? 48 : bytes[place] + 1))
         return String(decoding: bytes, as: UTF8.self)
     }
 }
