@@ -1,7 +1,10 @@
 extension Service {
     /// Every service by its signing name.
     static let all: [String: Service] = {
-        let list: [Service] = [.sts, .iam, .cloudFormation, .s3]
+        let list: [Service] = [
+            .sts, .iam, .cloudFormation, .s3, .dynamoDB, .sqs, .sns, .firehose, .logs, .kms, .ecs, .cognito, .athena,
+            .events, .tagging, .lambda,
+        ]
         return Dictionary(uniqueKeysWithValues: list.map { ($0.signingName, $0) })
     }()
 

@@ -22,6 +22,81 @@ extension Service {
                 let role = try world.role(try call.parameters.required("RoleName"))
                 result.element("Role") { role.writeRole(&$0, isListed: false) }
             },
+            "ListRolePolicies": { world, call, result throws(Fault) in
+                let role = try world.role(try call.parameters.required("RoleName"))
+                let page = try Page(of: world.inlinePolicies(of: role).map(\.name), call.parameters, size: 100)
+                result.list("PolicyNames", texts: page.entries)
+                page.write(&result)
+            },
+            "GetRolePolicy": { world, call, result throws(Fault) in try world.rolePolicy(call, &result) },
+            "ListAttachedRolePolicies": { world, call, result throws(Fault) in
+                let role = try world.role(try call.parameters.required("RoleName"))
+                let page = try Page(of: world.attachedPolicies(of: role), call.parameters, size: 100)
+                result.list("AttachedPolicies", of: page.entries) { writer, arn in
+                    writer.element("PolicyName", arn.split(separator: "/").last.map(String.init))
+                    writer.element("PolicyArn", arn)
+                }
+                page.write(&result)
+            },
+            "ListPolicies": { world, call, result throws(Fault) in
+                let policies = world.contents.all("AWS::IAM::ManagedPolicy", region: "").sorted { $0.name < $1.name }
+                let page = try Page(of: policies, call.parameters, size: 100)
+                result.list("Policies", of: page.entries) { writer, policy in policy.writePolicy(&writer) }
+                page.write(&result)
+            },
+            "GetPolicy": { world, call, result throws(Fault) in
+                let policy = try world.managedPolicy(try call.parameters.required("PolicyArn"))
+                result.element("Policy") { policy.writePolicy(&$0) }
+            },
+            "GetPolicyVersion": { world, call, result throws(Fault) in
+                let policy = try world.managedPolicy(try call.parameters.required("PolicyArn"))
+                let version = try call.parameters.required("VersionId")
+                guard version == "v1" else {
+                    throw Fault(
+                        "NoSuchEntity", "Policy \(policy.arn) version \(version) does not exist or is not attachable.",
+                        status: 404)
+                }
+                result.element("PolicyVersion") { writer in
+                    writer.element("Document", percentEncoded(policy.properties["PolicyDocument"]?.json ?? "{}"))
+                    writer.element("VersionId", "v1")
+                    writer.element("IsDefaultVersion", true)
+                    writer.element("CreateDate", Moment.seconds(policy.createdAt))
+                }
+            },
+            "CreateRole": { world, call, result throws(Fault) in try world.createRole(call, &result) },
+            "DeleteRole": { world, call, _ throws(Fault) in
+                let role = try world.role(try call.parameters.required("RoleName"))
+                guard world.attachedPolicies(of: role).isEmpty else {
+                    throw Fault("DeleteConflict", "Cannot delete entity, must detach all policies first.", status: 409)
+                }
+                guard world.inlinePolicies(of: role).isEmpty else {
+                    throw Fault("DeleteConflict", "Cannot delete entity, must delete policies first.", status: 409)
+                }
+                world.contents[role.key] = nil
+            },
+            "DeleteRolePolicy": { world, call, _ throws(Fault) in
+                let role = try world.role(try call.parameters.required("RoleName"))
+                let name = try call.parameters.required("PolicyName")
+                let policies = world.inlinePolicies(of: role)
+                guard policies.contains(where: { $0.name == name }) else { throw noSuchRolePolicy(name) }
+                let kept = (role.properties["Policies"]?.list ?? []).filter { $0["PolicyName"]?.text != name }
+                world.contents[role.key]?.properties["Policies"] = .list(kept)
+            },
+            "DetachRolePolicy": { world, call, _ throws(Fault) in
+                let role = try world.role(try call.parameters.required("RoleName"))
+                let arn = try call.parameters.required("PolicyArn")
+                let attached = world.attachedPolicies(of: role)
+                guard attached.contains(arn) else {
+                    throw Fault("NoSuchEntity", "Policy \(arn) was not found.", status: 404)
+                }
+                world.contents[role.key]?.properties["ManagedPolicyArns"] =
+                    .list(attached.filter { $0 != arn }.map { .string($0) })
+            },
+            "ListInstanceProfilesForRole": { world, call, result throws(Fault) in
+                _ = try world.role(try call.parameters.required("RoleName"))
+                result.list("InstanceProfiles", texts: [])
+                result.element("IsTruncated", false)
+            },
             "ListRoleTags": { world, call, result throws(Fault) in
                 let role = try world.role(try call.parameters.required("RoleName"))
                 result.list("Tags", of: role.tags.sorted { $0.key < $1.key }) { writer, tag in
@@ -67,7 +142,7 @@ struct Page<Entry> {
 }
 
 extension World {
-    fileprivate func role(_ name: String) throws(Fault) -> AccountResource {
+    func role(_ name: String) throws(Fault) -> AccountResource {
         guard let role = contents.named(name, type: "AWS::IAM::Role", region: "") else {
             throw Fault("NoSuchEntity", "The role with name \(name) cannot be found.", status: 404)
         }
@@ -122,7 +197,7 @@ extension World {
 }
 
 extension AccountResource {
-    fileprivate func writeRole(_ writer: inout XMLWriter, isListed: Bool) {
+    func writeRole(_ writer: inout XMLWriter, isListed: Bool) {
         writer.element("Path", properties["Path"]?.text ?? "/")
         writer.element("RoleName", name)
         writer.element("RoleId", attributes["RoleId"])
@@ -146,20 +221,21 @@ extension AccountResource {
         }
     }
 
-    /// IAM sends documents escaped as in URLs (RFC 3986).
-    private func percentEncoded(_ text: String) -> String {
-        var encoded = ""
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
-                UInt8(ascii: "~"):
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                encoded += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
-            }
+}
+
+/// IAM sends documents escaped as in URLs (RFC 3986).
+func percentEncoded(_ text: String) -> String {
+    var encoded = ""
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
+            UInt8(ascii: "~"):
+            encoded.unicodeScalars.append(Unicode.Scalar(byte))
+        default:
+            let digits = String(byte, radix: 16, uppercase: true)
+            encoded += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
         }
-        return encoded
     }
+    return encoded
 }

@@ -1,0 +1,137 @@
+import Stacks
+
+extension Service {
+    /// Groups of log streams.
+    static let logs = json(
+        "logs", target: "Logs_20140328",
+        [
+            "DescribeLogGroups": list(
+                "AWS::Logs::LogGroup", "logGroups", token: "nextToken", limit: "limit", prefix: "logGroupNamePrefix"
+            ) { group in
+                [
+                    "logGroupName": .string(group.name), "arn": .string(group.arn),
+                    "creationTime": .number(TemplateNumber(Int(group.createdAt))),
+                    "storedBytes": .number(TemplateNumber(0)),
+                ]
+            },
+            "DeleteLogGroup": delete("AWS::Logs::LogGroup", by: "logGroupName") { _ in
+                Fault("ResourceNotFoundException", "The specified log group does not exist.")
+            },
+        ])
+
+    /// Keys and their aliases.
+    static let kms = json(
+        "kms", target: "TrentService",
+        [
+            "ListAliases": list("AWS::KMS::Alias", "Aliases", token: "NextMarker", limit: "Limit") { alias in
+                [
+                    "AliasName": .string(alias.name), "AliasArn": .string(alias.arn),
+                    "TargetKeyId": .string(alias.properties["TargetKeyId"]?.text ?? ""),
+                ]
+            },
+            "DeleteAlias": delete("AWS::KMS::Alias", by: "AliasName") { name in
+                Fault("NotFoundException", "Alias \(name) is not found.")
+            },
+            "ListKeys": list("AWS::KMS::Key", "Keys", token: "NextMarker", limit: "Limit") { key in
+                ["KeyId": .string(key.key.id), "KeyArn": .string(key.arn)]
+            },
+        ])
+
+    /// Clusters of containers.
+    static let ecs = json(
+        "ecs", target: "AmazonEC2ContainerServiceV20141113",
+        [
+            "ListClusters": list("AWS::ECS::Cluster", "clusterArns", token: "nextToken", limit: "maxResults") {
+                .string($0.arn)
+            },
+            "DeleteCluster": delete(
+                "AWS::ECS::Cluster", by: "cluster",
+                missing: { _ in
+                    Fault("ClusterNotFoundException", "Cluster not found.")
+                }
+            ) { cluster in
+                [
+                    "cluster": [
+                        "clusterArn": .string(cluster.arn), "clusterName": .string(cluster.name), "status": "INACTIVE",
+                    ]
+                ]
+            },
+        ])
+
+    /// Pools of users.
+    static let cognito = json(
+        "cognito-idp", target: "AWSCognitoIdentityProviderService",
+        [
+            "ListUserPools": list("AWS::Cognito::UserPool", "UserPools") { pool in
+                [
+                    "Id": .string(pool.key.id), "Name": .string(pool.properties["UserPoolName"]?.text ?? pool.name),
+                    "CreationDate": pool.seconds,
+                ]
+            },
+            "DeleteUserPool": delete("AWS::Cognito::UserPool", by: "UserPoolId") { name in
+                Fault("ResourceNotFoundException", "User pool \(name) does not exist.")
+            },
+        ])
+
+    /// Work groups and catalogues.
+    static let athena = json(
+        "athena", target: "AmazonAthena",
+        [
+            "ListWorkGroups": list("AWS::Athena::WorkGroup", "WorkGroups") { group in
+                ["Name": .string(group.name), "State": "ENABLED", "CreationTime": group.seconds]
+            },
+            "ListDataCatalogs": list("AWS::Athena::DataCatalog", "DataCatalogsSummary") { catalog in
+                ["CatalogName": .string(catalog.name), "Type": "LAMBDA"]
+            },
+            "DeleteWorkGroup": delete("AWS::Athena::WorkGroup", by: "WorkGroup") { _ in
+                Fault("InvalidRequestException", "WorkGroup is not found.")
+            },
+            "DeleteDataCatalog": delete("AWS::Athena::DataCatalog", by: "Name") { name in
+                Fault("InvalidRequestException", "Data catalog \(name) was not found")
+            },
+        ])
+
+    /// Rules that wake others.
+    static let events = json(
+        "events", target: "AWSEvents",
+        [
+            "ListRules": list("AWS::Events::Rule", "Rules", limit: "Limit", prefix: "NamePrefix") { rule in
+                ["Name": .string(rule.name), "Arn": .string(rule.arn), "State": "ENABLED"]
+            }
+        ])
+
+    /// Everything with tags, whatever its service.
+    static let tagging = json(
+        "tagging", target: "ResourceGroupsTaggingAPI_20170126",
+        [
+            "GetResources": { world, call, input throws(Fault) in
+                let filters = (input["TagFilters"]?.list ?? []).map { filter in
+                    (key: filter["Key"]?.text ?? "", values: (filter["Values"]?.list ?? []).compactMap(\.text))
+                }
+                let types = world.contents.types
+                let all = types.flatMap { type in
+                    world.contents.all(type, region: call.region) + world.contents.all(type, region: "")
+                }
+                let found = all.filter { resource in
+                    !resource.tags.isEmpty && resource.arn.hasPrefix("arn:")
+                        && filters.allSatisfy { filter in
+                            resource.tags[filter.key].map { filter.values.isEmpty || filter.values.contains($0) }
+                                ?? false
+                        }
+                }
+                return [
+                    "PaginationToken": "",
+                    "ResourceTagMappingList": .list(
+                        found.map { resource in
+                            [
+                                "ResourceARN": .string(resource.arn),
+                                "Tags": .list(
+                                    resource.tags.sorted { $0.key < $1.key }.map {
+                                        ["Key": .string($0.key), "Value": .string($0.value)]
+                                    }),
+                            ]
+                        }),
+                ]
+            }
+        ])
+}
