@@ -16,7 +16,8 @@ import Testing
             let end = try await window.settled("the outcome") {
                 $0.shows(Words.complete) && $0.shows("LoadBalancerUrl")
             }
-            try expectSnapshot(of: end.text, named: "outcome-complete", masks: [.times, .ports, .identifiers])
+            try expectSnapshot(
+                of: end.text, named: "outcome-complete", masks: [.times, .ports, .identifiers, .balancers])
             try await window.type(Words.leave)
             let ending = try await window.ending()
             #expect(ending.status == 0 && ending.isRestored, "\(ending.screen)")
@@ -35,7 +36,8 @@ import Testing
                 $0.shows(Words.rolledBack) && !$0.shows("IN_PROGRESS") && $0.shows(Words.failedResource)
                     && $0.shows(Words.failedReason)
             }
-            try expectSnapshot(of: end.text, named: "outcome-failed", masks: [.times, .ports, .identifiers])
+            try expectSnapshot(
+                of: end.text, named: "outcome-failed", masks: [.times, .ports, .identifiers, .balancers])
             try await window.type(Words.leave)
             let ending = try await window.ending()
             #expect(ending.status == 1 && ending.isRestored, "\(ending.screen)")
