@@ -5,11 +5,12 @@ import Testing
     @Test("the live screen, half way, is kept for README.md", .enabled(if: Places.isRecording))
     func draw() async throws {
         try await TerminalWindow.open(
-            .wizard("practice", Words.success, "--speed", "120"), columns: 120, rows: 28
+            .wizard("practice", Words.success, "--speed", "60"), columns: 120, rows: 28
         ) { window in
             try await DeploymentTests().walk(window)
             let live = try await window.waitUntil("a rollout half way", within: .seconds(120)) {
-                $0.shows("✓ BootstrapGateway") && $0.shows("● Core") && $0.shows("✓ Appsync")
+                $0.shows("✓ BootstrapGateway") && $0.shows("● Core") && $0.shows("● CloudSecurity") && $0.shows("/73 ")
+                    && $0.shows("/106 ")
             }
             try Places.write(live.text, to: "\(Places.root)/.build-figures/live-screen.txt")
         }
