@@ -8,8 +8,7 @@ struct RateLimiter: Sendable {
 
     /// Nothing is held back before the first throttling.
     private(set) var isEnabled = false
-    /// Requests a second.
-    private(set) var rate = lowestRate
+    private var rate = lowestRate
     private var capacity = 1.0
     private var tokens = 0.0
     private var filledAt = 0.0
