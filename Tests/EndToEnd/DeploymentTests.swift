@@ -8,11 +8,8 @@ import Testing
             .wizard("practice", Words.success, "--speed", "600", "--seed", "7"), columns: 120, rows: 40
         ) { window in
             try await walk(window)
-            let live = try await window.waitUntil("a rollout under way") {
+            try await window.waitUntil("a rollout under way") {
                 $0.shows(Words.stackName) && $0.shows("CREATE_IN_PROGRESS") && $0.shows("✓")
-            }
-            if Places.isRecording {
-                try Places.write(live.text, to: "\(Places.root)/.build-figures/live-screen.txt")
             }
             try await window.waitUntil("the end", within: .seconds(120)) { $0.shows(Words.outcomeKey) }
             try await window.press("Enter")
@@ -72,7 +69,7 @@ import Testing
     }
 
     /// Walks every screen of the road, typing what an operator types.
-    private func walk(_ window: TerminalWindow) async throws {
+    func walk(_ window: TerminalWindow) async throws {
         for stop in Words.road {
             try await window.waitFor(stop.shows)
             for stroke in stop.keys {
