@@ -12,6 +12,8 @@ public final class CallBudget: Sendable {
         var tokens: Double
         var filledAt: Duration?
         var halvedAt: Duration?
+        /// What went well before the last complaint, less a margin: up to here recovery is quick.
+        var safe: Double
         var made = 0
     }
 
@@ -22,7 +24,7 @@ public final class CallBudget: Sendable {
     /// A budget of so many calls a second, at least one in 20 seconds.
     public init(callsPerSecond: Double = CallBudget.defaultRate) {
         ceiling = max(0.05, callsPerSecond)
-        state = Mutex(State(rate: ceiling, tokens: max(1, ceiling / 2)))
+        state = Mutex(State(rate: ceiling, tokens: max(1, ceiling / 2), safe: ceiling))
     }
 
     /// Takes a call's token at that moment. Returns nil if there was one, else how long until there will be.
@@ -46,6 +48,7 @@ public final class CallBudget: Sendable {
             state.tokens = min(state.tokens, 0)
             let lowered = max(min(0.1, ceiling), state.rate / 2)
             guard lowered < state.rate else { return nil }
+            state.safe = state.rate * 0.7
             state.rate = lowered
             return lowered
         }
@@ -62,9 +65,11 @@ public final class CallBudget: Sendable {
     private func fill(_ state: inout State, _ now: Duration) {
         let passed = max(.zero, now - (state.filledAt ?? now))
         state.filledAt = max(now, state.filledAt ?? now)
-        // A twentieth of the ceiling a second, beginning ten seconds after the last complaint.
+        // A twentieth of the ceiling a second up to what went well, then a three hundredth, so that the account's limit
+        // is found without running into it again and again.
         if let halvedAt = state.halvedAt, state.rate < ceiling, now - halvedAt > .seconds(10) {
-            state.rate = min(ceiling, state.rate + ceiling * passed.seconds / 20)
+            let step = ceiling * passed.seconds / (state.rate < state.safe ? 20 : 300)
+            state.rate = min(ceiling, state.rate + step)
         }
         state.tokens = min(max(1, state.rate / 2), state.tokens + state.rate * passed.seconds)
     }

@@ -170,6 +170,7 @@ extension Follower {
         guard let tree else { return }
         for index in tracks.indices where tracks[index].phase != .unreadable && tracks[index].lastRun != nil {
             let before = tracks[index].phase
+            tracks[index].atWork = tree.nodes[tracks[index].node].counts.inProgress
             let after = phase(of: tracks[index], in: tree)
             if before == .active || before == .unread, after != .active { tracks[index].mustReadAfter = moment }
             let isBehind = (tracks[index].lastRun ?? -1) <= tracks[index].mustReadAfter

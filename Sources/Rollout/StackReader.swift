@@ -89,6 +89,8 @@ public struct StackReader: Sendable {
         @Sendable (_ stack: String, _ nextToken: String?) async throws(ReadFailure) -> ResourcePage
     /// GetTemplate of a stack, by ARN or name, transforms done.
     public var getTemplate: @Sendable (_ stack: String) async throws(ReadFailure) -> String
+    /// The template at an address in S3, as nested stacks name it; only helps, so it may always fail.
+    public var readTemplate: @Sendable (_ url: String) async throws(ReadFailure) -> String
 
     /// A reader made of its closures.
     public init(
@@ -97,12 +99,16 @@ public struct StackReader: Sendable {
         describeStack: @escaping @Sendable (_ stack: String) async throws(ReadFailure) -> StackFacts,
         listStackResources:
             @escaping @Sendable (_ stack: String, _ nextToken: String?) async throws(ReadFailure) -> ResourcePage,
-        getTemplate: @escaping @Sendable (_ stack: String) async throws(ReadFailure) -> String
+        getTemplate: @escaping @Sendable (_ stack: String) async throws(ReadFailure) -> String,
+        readTemplate: @escaping @Sendable (_ url: String) async throws(ReadFailure) -> String = {
+            (url) async throws(ReadFailure) in throw .refused("\(url) is not read.")
+        }
     ) {
         self.describeStackEvents = describeStackEvents
         self.describeStack = describeStack
         self.listStackResources = listStackResources
         self.getTemplate = getTemplate
+        self.readTemplate = readTemplate
     }
 }
 

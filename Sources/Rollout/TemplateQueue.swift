@@ -4,13 +4,8 @@ import Stacks
 struct TemplateTotals: Equatable, Sendable {
     /// Its own resources, without nested stacks' rows.
     var total: DeclaredTotal
-    /// The nested stacks that it declares, in the order of the template, and what each waits for.
-    var nested: [(logicalId: String, waitsFor: [String])]
-
-    static func == (left: Self, right: Self) -> Bool {
-        left.total == right.total
-            && left.nested.elementsEqual(right.nested) { $0.logicalId == $1.logicalId && $0.waitsFor == $1.waitsFor }
-    }
+    /// The stacks nested in it, in the order of the template; paths begin below the stack itself.
+    var nested: [ExpectedStack]
 }
 
 /// The stacks whose templates are still to be read, when calls can be spared for it.
@@ -38,9 +33,14 @@ struct TemplateQueue: Sendable {
         var replies = [Reply.total(path: stack.path, totals.total)]
         if !totals.nested.isEmpty {
             for nested in totals.nested {
-                let path = stack.path + [nested.logicalId]
-                guard !expected.contains(where: { $0.path == path }) else { continue }
-                expected.append(ExpectedStack(path: path, waitsFor: nested.waitsFor))
+                var nested = nested
+                nested.path = stack.path + nested.path
+                if let known = expected.firstIndex(where: { $0.path == nested.path }) {
+                    nested.total = nested.total ?? expected[known].total
+                    expected[known] = nested
+                } else {
+                    expected.append(nested)
+                }
             }
             tree?.expect(expected)
             replies.append(.expected(expected))

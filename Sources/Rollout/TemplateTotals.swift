@@ -1,32 +1,50 @@
 import Stacks
 
 extension TemplateTotals {
-    /// Reads a stack's template and parameters: two calls.
+    /// Reads a stack's template and parameters, two calls, and from S3 the templates of what is nested in it.
     init(reading address: String, with reader: StackReader) async throws(ReadFailure) {
         let facts = try await reader.describeStack(address)
         let text = try await reader.getTemplate(address)
-        guard let totals = TemplateTotals(template: text, of: facts) else {
-            throw .refused("The template of \(facts.name) could not be read.")
+        do throws(TemplateError) {
+            let template = try Template(parsing: text)
+            var context = EvaluationContext(parameters: facts.parameters, pseudo: .of(stackId: facts.stackId))
+            // CloudFormation does not tell the values of NoEcho parameters.
+            context.unknownParameters = Set(template.parameters.map(\.name)).subtracting(facts.parameters.keys)
+            let tree = try await TemplateTree.build(template, context) { (url) async throws(ReadFailure) in
+                try await reader.readTemplate(url)
+            }
+            self.init(tree)
+        } catch {
+            throw .refused("The template of \(facts.name) could not be read: \(error)")
         }
-        self = totals
     }
 
-    /// What a template means for a stack with those parameters; nil for what is no template.
-    init?(template text: String, of stack: StackReader.StackFacts) {
-        guard let template = try? Template(parsing: text) else { return nil }
-        var context = EvaluationContext(parameters: stack.parameters, pseudo: .of(stackId: stack.stackId))
-        // CloudFormation does not tell the values of some parameters, and never those of NoEcho ones.
-        context.unknownParameters = Set(template.parameters.map(\.name)).subtracting(stack.parameters.keys)
-        guard let evaluated = try? template.evaluate(context) else { return nil }
-        let nestedTypes: Set = [StackEvent.stackType, "AWS::Serverless::Application"]
-        let nested = evaluated.activeResources.filter { nestedTypes.contains($0.type) }
-        let names = Set(nested.map(\.logicalId))
-        self.nested = nested.map { stack in
-            (stack.logicalId, evaluated.dependencies(of: stack).filter(names.contains))
+    private init(_ tree: TemplateTree) {
+        total = tree.declaredTotal ?? DeclaredTotal(count: 0, kind: .lowerBound)
+        nested = []
+        add(tree)
+    }
+
+    private mutating func add(_ stack: TemplateTree) {
+        let beside = Set(stack.children.compactMap(\.path.last))
+        for child in stack.children {
+            let resource = child.path.last.flatMap { stack.evaluated?.template.resource($0) }
+            let waitsFor = resource.flatMap { stack.evaluated?.dependencies(of: $0) } ?? []
+            nested.append(
+                ExpectedStack(
+                    path: child.path, waitsFor: waitsFor.filter(beside.contains), total: child.declaredTotal))
+            add(child)
         }
-        let isExact = evaluated.undecidedResources.isEmpty && template.transformsThatChangeTheTotal.isEmpty
-        total = DeclaredTotal(
-            count: evaluated.activeResources.count - nested.count, kind: isExact ? .exact : .lowerBound)
+    }
+}
+
+extension TemplateTree {
+    /// The stack's own resources, without nested stacks' rows; nil where its template could not be read.
+    fileprivate var declaredTotal: DeclaredTotal? {
+        guard let evaluated else { return nil }
+        let isExact = evaluated.undecidedResources.isEmpty && evaluated.template.transformsThatChangeTheTotal.isEmpty
+        return DeclaredTotal(
+            count: evaluated.activeResources.count - children.count, kind: isExact ? .exact : .lowerBound)
     }
 }
 

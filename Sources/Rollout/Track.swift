@@ -45,6 +45,8 @@ struct Track: Sendable {
     var interval = Pace.shortest
     /// Events a second, recent ones counting more.
     var rate = 0.3
+    /// Its resources at work: each of them will tell of its end.
+    var atWork = 0
 
     /// Whether events of it may still come that are older than what is known of other stacks.
     var isOpen: Bool { phase != .closed && phase != .unreadable }
@@ -62,7 +64,8 @@ struct Track: Sendable {
     func urgency(at now: Duration) -> Double {
         if nextToken != nil { return .infinity }
         guard let lastReadAt else { return .greatestFiniteMagnitude }
-        return (now - lastReadAt).seconds * (rate + 0.02).squareRoot()
+        let expected = max(rate, Double(atWork) * Pace.endsPerSecond)
+        return (now - lastReadAt).seconds * (expected + 0.02).squareRoot()
     }
 
     /// Plans the next read after one that ended now with so many new events.
@@ -95,19 +98,21 @@ struct Track: Sendable {
 /// How often stacks are read, in seconds of the injected clock; chosen by the measurement in the feed's tests.
 enum Pace {
     /// After a read that brought something.
-    static let shortest = 1.0
+    static let shortest = 0.9
     /// What each read that brings nothing multiplies the interval by.
     static let growth = 1.5
     /// The root: its rows tell of new stacks.
-    static let longestRoot = 3.0
+    static let longestRoot = 2.0
     /// A nested stack at work.
-    static let longestNested = 5.0
+    static let longestNested = 3.0
     /// A stack whose parent's row has ended, but whose own events have not.
     static let longestLingering = 12.0
     /// Between the root's end and the last read of every stack, so that late events become visible.
     static let settling = 4.0
     /// How long after the root's end events are still waited for whose absence shows.
     static let patience = 16.0
+    /// How often a resource at work comes to its end, by experience.
+    static let endsPerSecond = 0.03
     /// How long before the newest known event others may still turn up, while following.
     static let lateness = 15.0
     /// The same in the last read.

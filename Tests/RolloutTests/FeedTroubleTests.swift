@@ -57,7 +57,19 @@ import Testing
                 == Notice(
                     .throttled,
                     "CloudFormation asks for fewer calls: 2 a second from now on. Nothing is lost, events come later."))
-        #expect(drive.notices.last?.kind == .recovered)
+    }
+
+    @Test func theRateComesBackQuicklyToWhatWentWellAndThenSlowly() {
+        let budget = CallBudget(callsPerSecond: 4)
+        #expect(budget.throttle(at: .seconds(100)) == 2)
+        // Complaints of calls that ran together are one.
+        #expect(budget.throttle(at: .seconds(101)) == nil)
+        #expect(budget.report(at: .seconds(109)).rate == 2)
+        for second in 110...120 { _ = budget.report(at: .seconds(second)) }
+        let soon = budget.report(at: .seconds(120)).rate
+        #expect((2.8...3.1).contains(soon))
+        for second in 121...300 { _ = budget.report(at: .seconds(second)) }
+        #expect(budget.report(at: .seconds(300)).rate == 4)
     }
 
     @Test func aStackThatDoesNotExistIsSaidSoUnlessItIsWaitedFor() {

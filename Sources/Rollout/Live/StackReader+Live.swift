@@ -40,6 +40,14 @@ extension StackReader {
                         CloudFormation.GetTemplateInput(stackName: stack, templateStage: "Processed"))
                 }
                 return output.templateBody ?? ""
+            },
+            readTemplate: { (url) async throws(ReadFailure) in
+                guard let place = TemplateAddress(url) else { throw .refused("\(url) is no address in S3.") }
+                let regional = place.region.map(client.with(region:)) ?? client
+                let output = try await asked {
+                    try await regional.send(S3.GetObjectInput(bucket: place.bucket, key: place.key))
+                }
+                return String(decoding: output.body?.bytes ?? [], as: UTF8.self)
             })
     }
 }
