@@ -3,6 +3,8 @@ import Stacks
 /// Events that wait until nothing older can be expected, so that they are told oldest first across all stacks.
 struct HeldEvents: Sendable {
     private var held: [(event: StackEvent, seen: Int)] = []
+    /// Nested stacks whose ARN a row that was let go has named.
+    private var named: Set<String> = []
 
     /// Whether nothing waits.
     var isEmpty: Bool { held.isEmpty }
@@ -19,10 +21,36 @@ struct HeldEvents: Sendable {
         for (event, seen) in held where seen < askedSince {
             if limit.map({ event.timestamp < $0 }) ?? true { bound = max(bound ?? event.timestamp, event.timestamp) }
         }
-        guard let bound else { return [] }
-        let ripe = held.filter { $0.event.timestamp <= bound }
-        held.removeAll { $0.event.timestamp <= bound }
+        guard let found = bound else { return [] }
+        let ripeUntil = notSplittingStacks(found)
+        let ripe = held.filter { $0.event.timestamp <= ripeUntil }
+        held.removeAll { $0.event.timestamp <= ripeUntil }
+        for (event, _) in ripe where event.namesNestedStack { named.insert(event.physicalResourceId) }
         return sorted(ripe)
+    }
+
+    /// A nested stack's first events are older than its parent's row that names its ARN. Whoever is told them without
+    /// the row does not know where the stack stands in the tree, so they wait until the row can come along.
+    private func notSplittingStacks(_ bound: Timestamp) -> Timestamp {
+        var first: [String: Timestamp] = [:]
+        for (event, _) in held {
+            first[event.stackId] = min(first[event.stackId] ?? event.timestamp, event.timestamp)
+        }
+        var rows: [String: Timestamp] = [:]
+        for (event, _) in held where event.namesNestedStack && !named.contains(event.physicalResourceId) {
+            rows[event.physicalResourceId] = min(rows[event.physicalResourceId] ?? event.timestamp, event.timestamp)
+        }
+        var bound = bound
+        var isSettled = false
+        while !isSettled {
+            isSettled = true
+            for (stackId, row) in rows {
+                guard row > bound, let began = first[stackId], began <= bound else { continue }
+                bound = Timestamp(milliseconds: began.milliseconds - 1)
+                isSettled = false
+            }
+        }
+        return bound
     }
 
     /// Lets go of everything.
@@ -36,5 +64,12 @@ struct HeldEvents: Sendable {
         events.enumerated()
             .sorted { ($0.element.event.timestamp, $0.offset) < ($1.element.event.timestamp, $1.offset) }
             .map(\.element.event)
+    }
+}
+
+extension StackEvent {
+    /// Whether the event is a row that gives a nested stack's ARN.
+    fileprivate var namesNestedStack: Bool {
+        resourceType == StackEvent.stackType && !isStackItself && !physicalResourceId.isEmpty
     }
 }
