@@ -3,29 +3,10 @@ import Terminal
 import Wizard
 
 /// Step 2: may the principal that deploys do what a deployment does?
-struct IAMCheckStep: StepPage {
+struct IAMCheckStep: AskingPage {
     var check = CheckPane(step: .iam)
 
-    var isAsking: Bool { check.inquiry.isAsking }
-
-    mutating func enter(_ context: inout Context) -> [Effect] {
-        check.askIfNeeded(.permissions(context.scope), context)
-    }
-
-    mutating func take(_ input: InputEvent, _ context: inout Context) -> Bool { check.take(input) }
-
-    mutating func act(_ action: Action, _ context: inout Context) -> [Effect] {
-        action == .askAgain ? check.ask(.permissions(context.scope), context) : check.act(action)
-    }
-
-    mutating func hear(_ answer: Preflight.Answer, stamp: Stamp, _ context: inout Context) -> [Effect] {
-        _ = check.accept(answer, stamp: stamp)
-        return []
-    }
-
-    func verdict(_ context: Context) -> Verdict? { check.verdict(context) }
-    func gate(_ context: Context) -> Gate { Self.gate(verdict(context), step: .iam, context) }
-    func bindings(_ context: Context) -> [Binding<Action>] { check.bindings(context) }
+    func question(_ context: Context) -> Preflight.Question { .permissions(context.scope) }
 
     func draw(in canvas: inout Canvas, _ context: Context) {
         canvas.put("2  IAM check", at: .zero, style: .title)

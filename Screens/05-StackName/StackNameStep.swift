@@ -79,24 +79,15 @@ struct StackNameStep: StepPage {
 
     func draw(in canvas: inout Canvas, _ context: Context) {
         canvas.put("5  Stack name", at: .zero, style: .title)
-        var row = 2
         let text = "Nested stacks, roles and buckets take their names from the root stack's name."
-        for line in text.wrapped(to: canvas.size.columns - 2) {
-            canvas.put(line, at: Point(column: 2, row: row), style: .muted)
-            row += 1
-        }
+        var row = canvas.paragraph(text, at: Point(column: 2, row: 2), style: .muted)
         row += 1
         let room = Rect(column: 0, row: row, columns: canvas.size.columns, rows: max(1, canvas.size.rows - row))
         canvas.within(room) { field in name.draw(in: &field, labelWidth: 11, focused: true) }
         row += name.height(columns: canvas.size.columns, labelWidth: 11) + 1
         if name.problem == nil {
             let ruling = ruling(context)
-            let verdict: Verdict =
-                switch ruling.grade {
-                case .clear: .clear
-                case .attention: .attention
-                case .blocked: .blocked
-                }
+            let verdict = ruling.grade.verdict
             canvas.put(verdict.glyph(canvas.glyphs), at: Point(column: 2, row: row), style: verdict.style)
             for line in ruling.sentence.wrapped(to: canvas.size.columns - 5) {
                 canvas.put(line, at: Point(column: 4, row: row))

@@ -123,14 +123,7 @@ struct ParametersStep: StepPage {
     func verdict(_ context: Context) -> Verdict? {
         guard !rows.isEmpty else { return .unknown }
         if rows.contains(where: { problem($0, context) != nil }) { return .blocked }
-        return .gravest(
-            traps(context).map {
-                switch $0.ruling.grade {
-                case .clear: .clear
-                case .attention: .attention
-                case .blocked: .blocked
-                }
-            })
+        return .gravest(traps(context).map(\.ruling.grade.verdict))
     }
 
     func gate(_ context: Context) -> Gate {

@@ -53,7 +53,7 @@ extension StackEventsStep {
         let width = canvas.size.columns - 4
         let path = ([tree.root.name] + cause.path + [cause.logicalResourceId])
             .joined(separator: " \(canvas.glyphs.pointer) ")
-        var lines = [Line([Span("\(path)  ", .title), Span(cause.resourceType.short, .muted)])]
+        var lines = [Line([Span("\(path)  ", .title), Span(EventLine.shortType(cause.resourceType), .muted)])]
         lines += Line(cause.reason).wrapped(to: width).prefix(3)
         lines += Line(cause.remedy, .attention).wrapped(to: width).prefix(2)
         if cause.cancelled > 0 {
@@ -104,7 +104,8 @@ extension StackEventsStep {
                 }
                 let isLost = node.kind == .failed || node.kind == .rollingBack || node.kind == .deleted
                 canvas.putRight(
-                    isLost ? node.kind.word : "\(counts.done)/\(counts.total)", before: canvas.size.columns - 8,
+                    isLost ? EventLine.word(node.kind) : "\(counts.done)/\(counts.total)",
+                    before: canvas.size.columns - 8,
                     row: line,
                     style: isLost ? node.kind.style : .normal)
                 let time = node.seconds(at: max(now, node.began ?? now)).map(spoken) ?? ""
@@ -161,7 +162,8 @@ extension StackEventsStep {
                     event.logicalResourceId, at: Point(column: 13 + stackWidth, row: line), maxWidth: rest / 2 - 1,
                     cut: .middle)
                 canvas.put(
-                    event.resourceType.short, at: Point(column: 13 + stackWidth + rest / 2, row: line), style: .muted,
+                    EventLine.shortType(event.resourceType), at: Point(column: 13 + stackWidth + rest / 2, row: line),
+                    style: .muted,
                     maxWidth: rest - rest / 2)
             }
         }
@@ -181,11 +183,6 @@ func spoken(_ seconds: Double) -> String {
 func oneDigit(_ number: Double) -> String {
     let tenths = Int((number * 10).rounded())
     return "\(tenths / 10).\(tenths % 10)"
-}
-
-extension String {
-    /// A resource type without the `AWS::` that all have.
-    var short: String { hasPrefix("AWS::") ? String(dropFirst(5)) : self }
 }
 
 extension ResourceStatus.Kind {
@@ -209,19 +206,6 @@ extension ResourceStatus.Kind {
         case .failed: String(glyphs.failed)
         case .rollingBack: String(glyphs.rollingBack)
         case .deleted, .skipped: String(glyphs.deleted)
-        }
-    }
-
-    /// The word for it.
-    var word: String {
-        switch self {
-        case .waiting: "waiting"
-        case .inProgress: "in progress"
-        case .complete: "complete"
-        case .failed: "failed"
-        case .rollingBack: "rolling back"
-        case .deleted: "deleted"
-        case .skipped: "kept"
         }
     }
 }

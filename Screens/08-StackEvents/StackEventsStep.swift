@@ -121,12 +121,11 @@ struct StackEventsStep: StepPage {
         case .found(let stackId):
             tree = StackTree(rootStackId: stackId)
         case .events(let batch):
-            guard var grown = tree else { return }
-            let before = grown.events.count
-            grown.apply(batch)
+            let before = tree?.events.count ?? 0
+            tree?.apply(batch)
+            guard let grown = tree else { return }
             log.grew(by: grown.events.count - before)
             for event in batch { clock.observe(event.timestamp, at: local) }
-            tree = grown
             if grown.operation?.status.isFailed == true || grown.counts.failed > 0 {
                 causes = RootCause.find(in: grown, catalogue: FailureRows.catalogue)
             }

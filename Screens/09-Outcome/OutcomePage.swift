@@ -51,7 +51,7 @@ struct OutcomePage {
                 let path = ([name] + cause.path + [cause.logicalResourceId]).joined(
                     separator: " \(canvas.glyphs.pointer) ")
                 lines.append(Line(index == 0 ? "First failure" : "Also failed, for a reason of its own", .muted))
-                lines.append(Line([Span(path, .title), Span("   \(cause.resourceType.short)", .muted)]))
+                lines.append(Line([Span(path, .title), Span("   \(EventLine.shortType(cause.resourceType))", .muted)]))
                 lines.append(Line(cause.reason, .blocked))
                 lines.append(Line(cause.remedy))
                 if let step = cause.returnTo.flatMap(StepID.init(rawValue:)) {

@@ -23,11 +23,10 @@ public enum Message: Sendable, Equatable {
 /// What a key means on a page. One list for all pages, so that the same thing has the same key everywhere.
 public enum Action: Sendable, Hashable {
     case forward, back, home, askAgain
-    case up, down, pageUp, pageDown, first, last
     case open, fold, nextPane, accept, copy
     case follow, pause
     case deploy, watch, practice
-    case launch, outcome, report
+    case launch, outcome
     case goTo(StepID)
     case guide, help, leave
 }

@@ -1,14 +1,19 @@
 /// Writes one JSON object on one line, its keys in the order in which they are given.
-struct JSONWriter {
+public struct JSONWriter: Sendable {
     private var text = "{"
     private var needsComma = false
 
+    /// An object without members.
+    public init() {}
+
     /// The object.
-    var object: String { text + "}" }
+    public var object: String { text + "}" }
 
-    mutating func add(_ key: String, _ value: String) { add(key, raw: Self.quoted(value)) }
+    /// Adds a member with a text.
+    public mutating func add(_ key: String, _ value: String) { add(key, raw: Self.quoted(value)) }
 
-    mutating func add(_ key: String, ifPresent value: String?) {
+    /// Adds a member with a text where there is one.
+    public mutating func add(_ key: String, ifPresent value: String?) {
         if let value { add(key, value) }
     }
 

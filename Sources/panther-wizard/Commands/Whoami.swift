@@ -1,5 +1,6 @@
 import AWS
 import ArgumentParser
+import Rollout
 import Wizard
 
 /// `panther-wizard whoami`
@@ -31,13 +32,14 @@ struct Whoami: AsyncParsableCommand {
 
     /// The document of the command line's documentation.
     static func document(_ identity: Identity) -> String {
-        var members = [
-            ("account", identity.account), ("arn", identity.arn), ("userId", identity.userId),
-            ("region", identity.region),
-        ]
-        if let alias = identity.alias { members.append(("alias", alias)) }
-        members.append(("credentialSource", identity.credentialSource))
-        return "{" + members.map { "\(JSONText.quoted($0)):\(JSONText.quoted($1))" }.joined(separator: ",") + "}"
+        var document = JSONWriter()
+        document.add("account", identity.account)
+        document.add("arn", identity.arn)
+        document.add("userId", identity.userId)
+        document.add("region", identity.region)
+        document.add("alias", ifPresent: identity.alias)
+        document.add("credentialSource", identity.credentialSource)
+        return document.object
     }
 
     static func text(_ identity: Identity) -> String {
@@ -48,27 +50,6 @@ struct Whoami: AsyncParsableCommand {
         region       \(identity.region)
         credentials  \(identity.credentialSource)
         """
-    }
-}
-
-/// The little JSON that the commands write themselves.
-enum JSONText {
-    /// A text as a JSON string.
-    static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case "\t": quoted += "\\t"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 }
 
