@@ -62,15 +62,19 @@ struct HomeStep: Equatable, Sendable {
             ]
         }
         let isPractice = context.connection.door == .practice
+        // What is begun now would be begun in the account that is about to be left.
+        let connecting = isConnecting ? "The practice cloud is still being opened. Wait a moment." : nil
         return [
             Binding([.up, .down], "choose", hint: "Move in the list", message: nil),
-            Binding([.enter], "open", hint: "Begin what is chosen", message: .open),
+            Binding([.enter], "open", hint: "Begin what is chosen", disabledReason: connecting, message: .open),
         ]
             + Self.items.map { item in
                 Binding(
                     [item.key], item.title, hint: item.text, isShown: false,
-                    disabledReason: item.action == .practice && isPractice
-                        ? "You are in the practice cloud already. Choose Deploy." : nil, message: item.action)
+                    disabledReason: connecting
+                        ?? (item.action == .practice && isPractice
+                            ? "You are in the practice cloud already. Choose Deploy." : nil),
+                    message: item.action)
             }
     }
 

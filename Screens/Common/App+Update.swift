@@ -21,20 +21,21 @@ extension App {
             home.problem = why
             return []
         case .rollout(let reply): return hear(reply)
-        case .answer(let stamp, let answer):
-            if stamp.step == identity.step, case .identity(let who) = answer.facts,
-                identity.accept(answer, stamp: stamp)
-            {
-                context.identity = who
+        case .answer(let asked, let answer):
+            if asked.question == .identity {
+                hearIdentity(answer, stamp: asked.stamp)
                 return []
             }
-            if stamp.step == identity.step, case .none = answer.facts, identity.isAsking,
-                identity.accept(answer, stamp: stamp)
-            {
-                home.problem = answer.findings.first.map { "\($0.title) \($0.detail) \($0.remedy ?? "")" }
-                return []
-            }
-            return change(stamp.step) { page, context in page.hear(answer, stamp: stamp, &context) }
+            return change(asked.stamp.step) { page, context in page.hear(answer, stamp: asked.stamp, &context) }
+        }
+    }
+
+    private mutating func hearIdentity(_ answer: Preflight.Answer, stamp: Stamp) {
+        guard identity.accept(answer, stamp: stamp) else { return }
+        if case .identity(let who) = answer.facts {
+            context.identity = who
+        } else {
+            home.problem = answer.findings.first.map { "\($0.title) \($0.detail) \($0.remedy ?? "")" }
         }
     }
 

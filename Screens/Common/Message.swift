@@ -8,8 +8,8 @@ public import Wizard
 public enum Message: Sendable, Equatable {
     /// Something came from the terminal or the system.
     case input(InputEvent)
-    /// A question was answered.
-    case answer(Stamp, Preflight.Answer)
+    /// A question was answered; which one comes along, since stamps count by step and a step can ask several things.
+    case answer(Asked, Preflight.Answer)
     /// The rollout has something to say.
     case rollout(Rollout.Reply)
     /// The account behind a door is connected.

@@ -38,7 +38,7 @@ struct Operator {
     /// Answers the last question that was asked.
     mutating func answer(_ facts: Preflight.Answer.Facts, _ findings: Finding...) {
         for case .ask(let asked) in effects.reversed() {
-            tell(.answer(asked.stamp, Preflight.Answer(findings: findings, facts: facts)))
+            tell(.answer(asked, Preflight.Answer(findings: findings, facts: facts)))
             return
         }
     }

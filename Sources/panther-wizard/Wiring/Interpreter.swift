@@ -52,7 +52,7 @@ final class Interpreter: Sendable {
         let mailbox = mailbox
         guard let session = state.withLock({ $0.session }) else { return }
         Task.detached {
-            mailbox.post(.answer(asked.stamp, await session.checks.answer(asked.question)))
+            mailbox.post(.answer(asked, await session.checks.answer(asked.question)))
         }
     }
 

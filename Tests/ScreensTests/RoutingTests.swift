@@ -1,0 +1,47 @@
+import Preflight
+import Terminal
+import Testing
+import Wizard
+
+@testable import Screens
+
+struct RoutingTests {
+    /// Identity and template are both asked for the first step, each as the first of its kind.
+    @Test func aRefusedTemplateIsNotTakenForTheIdentity() {
+        var ann = Operator()
+        ann.press("d", .enter)
+        let isTemplate = if case .template = ann.question { true } else { false }
+        #expect(isTemplate)
+        ann.answer(.none, ann.finding(.account, .blocked, "The account may not read Panther's release."))
+        #expect(ann.app.account.check.inquiry.answer?.verdict == .blocked)
+        #expect(ann.app.identity.isAsking)
+        #expect(ann.app.home.problem == nil)
+    }
+
+    @Test func nothingBeginsWhileThePracticeCloudOpens() {
+        var ann = Operator()
+        _ = ann.app.enterPractice()
+        ann.press("d")
+        ann.press(.enter)
+        #expect(ann.app.page == .home)
+        #expect(ann.app.toast == "The practice cloud is still being opened. Wait a moment.")
+        let connection = ann.app.context.connection
+        ann.tell(.connected(connection))
+        ann.press("d")
+        #expect(ann.app.page == .step(.account))
+    }
+
+    @Test func anAnswerToAnOlderQuestionIsDropped() {
+        var ann = Operator()
+        ann.walk(to: .iam)
+        let old = ann.effects.last
+        ann.press("r")
+        ann.answer(.none, ann.finding(.iam, .unknown, "first"))
+        ann.press("r")
+        guard case .ask(let asked)? = old else { return #expect(Bool(false), "no question was asked") }
+        ann.tell(
+            .answer(asked, Preflight.Answer(findings: [ann.finding(.iam, .info, "stale")], facts: .none)))
+        #expect(ann.app.iam.check.inquiry.answer?.findings.first?.title == "first")
+        #expect(ann.app.iam.check.inquiry.isAsking)
+    }
+}
