@@ -119,7 +119,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(
-            name: "EndToEndTests", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+            name: "EndToEndTests",
+            dependencies: ["AWS", "Rollout", .product(name: "Subprocess", package: "swift-subprocess")],
             path: "Tests/EndToEnd", exclude: ["oracle", "Snapshots", "bare-debian", "picture", "counts"],
             swiftSettings: settings),
         .testTarget(
