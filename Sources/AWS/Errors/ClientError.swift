@@ -18,6 +18,8 @@ public enum ClientError: Error, Sendable, Hashable {
     case badProxy(variable: String, why: String)
     /// The file of certificate authorities cannot be used.
     case badCertificates(path: String, why: String)
+    /// A setting's value cannot be used; why.
+    case badSetting(String, value: String, why: String)
 }
 
 extension ClientError: CustomStringConvertible {
@@ -46,6 +48,8 @@ extension ClientError: CustomStringConvertible {
             "\(variable) cannot be used as a proxy: \(why)."
         case .badCertificates(let path, let why):
             "The certificates in \(path) cannot be read: \(why). Check AWS_CA_BUNDLE, ca_bundle or --ca-bundle."
+        case .badSetting(let name, let value, let why):
+            "\(name) is \"\(value)\": \(why)."
         }
     }
 

@@ -29,7 +29,6 @@ public struct Service: Sendable, Hashable {
     }
 
     public static func == (left: Service, right: Service) -> Bool { left.name == right.name }
-    /// Hashes what tells it apart.
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
@@ -59,18 +58,12 @@ public enum Wire: Sendable, Hashable {
 }
 
 extension Service {
-    /// AWS CloudFormation.
     public static let cloudFormation = Service(
         "cloudformation", serviceId: "CloudFormation", apiVersion: "2010-05-15", wire: .query)
-    /// AWS Identity and Access Management.
     public static let iam = Service("iam", serviceId: "IAM", apiVersion: "2010-05-08", wire: .query)
-    /// AWS Security Token Service.
     public static let sts = Service("sts", serviceId: "STS", apiVersion: "2011-06-15", wire: .query)
-    /// Amazon Simple Storage Service.
     public static let s3 = Service("s3", serviceId: "S3", apiVersion: "2006-03-01", wire: .restXML)
-    /// Amazon Elastic Compute Cloud.
-    public static let ec2 = Service("ec2", serviceId: "EC2", apiVersion: "2016-11-15", wire: .ec2)
 
     /// Every service that the operation table names.
-    public static let all: [Service] = [.cloudFormation, .iam, .sts, .s3, .ec2]
+    public static let all: [Service] = [.cloudFormation, .iam, .sts, .s3]
 }

@@ -8,7 +8,8 @@ struct RateLimiter: Sendable {
 
     /// Nothing is held back before the first throttling.
     private(set) var isEnabled = false
-    private var rate = lowestRate
+    /// Requests a second.
+    private(set) var rate = lowestRate
     private var capacity = 1.0
     private var tokens = 0.0
     private var filledAt = 0.0

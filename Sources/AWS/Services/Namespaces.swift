@@ -9,6 +9,3 @@ public enum STS {}
 
 /// Amazon S3's operations and shapes, named as in its model of 2006-03-01.
 public enum S3 {}
-
-/// Amazon EC2's operations and shapes, named as in its model of 2016-11-15.
-public enum EC2 {}

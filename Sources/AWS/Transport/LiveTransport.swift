@@ -43,7 +43,15 @@ public final class LiveTransport: HTTPTransport {
         self.configuration = configuration
     }
 
-    /// Sends a request and waits for its answer; see `HTTPTransport`.
+    deinit {
+        // The library stops the program when a client is dropped with its connections open.
+        let open = Array(clients.withLock { $0.values })
+        guard !open.isEmpty else { return }
+        Task.detached {
+            for client in open { try? await client.shutdown() }
+        }
+    }
+
     public func send(_ request: HTTPRequest, timeout: Duration) async throws -> HTTPResponse {
         let client = client(through: proxies.proxy(for: request.url))
         var outgoing = HTTPClientRequest(url: request.url)

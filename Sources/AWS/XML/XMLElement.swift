@@ -94,12 +94,14 @@ struct XMLElement: Sendable {
                     }
                     if !isEmpty { open.append((new, 0)) }
                 case .end:
-                    open.removeLast()
+                    // White space around child elements is layout.
+                    guard let ended = open.popLast() else { continue }
+                    if ended.lastChild != 0, nodes[ended.node].text.allSatisfy(\.isWhitespace) {
+                        nodes[ended.node].text = ""
+                    }
                 case .text(let range, let isPlain):
-                    // White space between elements is layout; beside other text it is part of the text.
                     guard let parent = open.last else { continue }
-                    let text = try reader.string(range, isPlain: isPlain)
-                    if parent.lastChild == 0 || !text.allSatisfy(\.isWhitespace) { nodes[parent.node].text += text }
+                    nodes[parent.node].text += try reader.string(range, isPlain: isPlain)
                 case .finished:
                     return nodes
                 }

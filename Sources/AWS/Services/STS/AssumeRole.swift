@@ -1,7 +1,7 @@
 extension STS {
     /// Asks for temporary credentials of a role. `durationSeconds` is 900 to 43,200.
     public struct AssumeRoleInput: OperationInput {
-        public static let operation = Operation(.sts, "AssumeRole", mutates: true)
+        public static let operation = Operation(.sts, "AssumeRole")
         public typealias Output = AssumeRoleOutput
 
         public var roleArn: String
