@@ -30,14 +30,15 @@ extension CloudFormation {
         public var logicalResourceId: String
         public var physicalResourceId: String?
         public var resourceType: String
-        public var lastUpdatedTimestamp: AWSTimestamp
+        /// The model requires it; moto leaves it out.
+        public var lastUpdatedTimestamp: AWSTimestamp?
         public var resourceStatus: String
         public var resourceStatusReason: String?
         public var driftInformation: StackResourceDriftInformationSummary?
         public var moduleInfo: ModuleInfo?
 
         public init(
-            logicalResourceId: String, resourceType: String, lastUpdatedTimestamp: AWSTimestamp,
+            logicalResourceId: String, resourceType: String, lastUpdatedTimestamp: AWSTimestamp? = nil,
             resourceStatus: String, physicalResourceId: String? = nil, resourceStatusReason: String? = nil,
             driftInformation: StackResourceDriftInformationSummary? = nil, moduleInfo: ModuleInfo? = nil
         ) {
