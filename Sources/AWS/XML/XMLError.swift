@@ -15,8 +15,10 @@ public struct XMLError: Error, Hashable, CustomStringConvertible {
 
     /// Bytes from the start of the document.
     public let offset: Int
+    /// What is wrong there.
     public let problem: Problem
 
+    /// The mistake and its place.
     public var description: String {
         let what =
             switch problem {
