@@ -22,8 +22,10 @@ differences = []
 
 def parameters(shape, value):
     if shape.type_name == "structure":
-        names = {name.lower(): name for name in shape.members}
-        return {names[k.lower()]: parameters(shape.members[names[k.lower()]], v) for k, v in value.items()}
+        given = {k.lower(): v for k, v in value.items()}
+        unknown = set(given) - {name.lower() for name in shape.members}
+        assert not unknown, f"{shape.name} has no {unknown}"
+        return {n: parameters(m, given[n.lower()]) for n, m in shape.members.items() if n.lower() in given}
     if shape.type_name == "list":
         return [parameters(shape.member, item) for item in value]
     if shape.type_name == "map":

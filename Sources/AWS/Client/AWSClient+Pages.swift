@@ -11,7 +11,7 @@ public struct Pages<Input: PaginatedInput>: AsyncSequence, Sendable {
     let client: AWSClient
     let first: Input
 
-    /// Begins at the first page.
+    /// Begins with the first page.
     public func makeAsyncIterator() -> Iterator { Iterator(client: client, next: first) }
 
     /// Asks for page after page. A service that gives the token it was given would never end: that ends the pages.
@@ -19,7 +19,8 @@ public struct Pages<Input: PaginatedInput>: AsyncSequence, Sendable {
         let client: AWSClient
         var next: Input?
 
-        /// The next page; nil after the last.
+        /// The next page, asked for now; nil after the last.
+        /// - Throws: as `AWSClient.send`.
         public mutating func next() async throws -> Input.Output? {
             guard let input = next else { return nil }
             next = nil

@@ -6,7 +6,7 @@ public struct AWSClient: Sendable {
     public let configuration: ClientConfiguration
     let state: ClientState
 
-    /// A client made of that configuration.
+    /// A client with a retry quota and a known skew of its own.
     public init(_ configuration: ClientConfiguration) {
         self.configuration = configuration
         state = ClientState(clock: configuration.clock, retries: configuration.retries)

@@ -28,10 +28,10 @@ public struct ClientConfiguration: Sendable {
     public var callTimeout: Duration?
     /// What requests say of the program.
     public var userAgent: String
-    /// Where calls are noted, without secrets.
+    /// Told of answers and retries, never of a secret.
     public var logger: Logger
 
-    /// A value made of its parts.
+    /// A configuration from its parts; the properties say what each means.
     public init(
         credentials: any CredentialProvider, region: String, endpoint: @escaping EndpointSource,
         transport: any HTTPTransport, retries: RetryPolicy = RetryPolicy(),

@@ -28,13 +28,13 @@ struct Exchange {
         while true {
             try await gate.waitForTurn(configuration.clock)
             let outcome = try await send(attempt, region: region, invocation: invocation, elapsed: elapsed)
-            try Task.checkCancellation()
             let failure: Failure
             switch outcome {
             case .reply(let reply):
                 gate.succeeded(paid: paid)
                 return reply
             case .refused(let error, let reply, let bucketRegion):
+                try Task.checkCancellation()
                 gate.refused(isThrottling: error.isThrottling)
                 if !followedRegion, let bucketRegion, bucketRegion != region, S3Region.isElsewhere(error) {
                     (region, followedRegion) = (bucketRegion, true)
@@ -46,6 +46,7 @@ struct Exchange {
                 }
                 failure = Failure(error: error, reply: reply, timedOut: false)
             case .failed(let error, let timedOut):
+                gate.refused(isThrottling: false)
                 failure = Failure(error: error, reply: nil, timedOut: timedOut)
             }
             guard failure.mayPass, attempt < configuration.retries.maxAttempts,

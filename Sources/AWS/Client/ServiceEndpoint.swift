@@ -9,7 +9,7 @@ public struct ServiceEndpoint: Sendable, Hashable {
     /// Whether a setting or flag named the URL. S3 then keeps the bucket in the path, as botocore does.
     public var isConfigured: Bool
 
-    /// A value made of its parts.
+    /// An endpoint from its parts; a slash at the end of the URL is dropped.
     public init(url: String, signingRegion: String, signingName: String? = nil, isConfigured: Bool = false) {
         self.url = url.hasSuffix("/") ? String(url.dropLast()) : url
         self.signingRegion = signingRegion

@@ -23,6 +23,7 @@ public enum ClientError: Error, Sendable, Hashable {
 }
 
 extension ClientError: CustomStringConvertible {
+    /// What failed, on what, and what to do next.
     public var description: String {
         switch self {
         case .unreachable(let service, let operation, let endpoint, let why):

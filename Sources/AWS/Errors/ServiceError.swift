@@ -18,7 +18,7 @@ public struct ServiceError: Error, Sendable, Hashable {
     /// How many times it was asked.
     public var attempts: Int
 
-    /// A value made of its parts.
+    /// An error from its parts.
     public init(
         service: String, operation: String, code: String, message: String, requestId: String? = nil, status: Int = 400,
         region: String = "", attempts: Int = 1

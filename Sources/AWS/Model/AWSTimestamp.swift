@@ -3,9 +3,10 @@ public struct AWSTimestamp: Sendable, Hashable, Comparable, Codable, CustomStrin
     /// Milliseconds since 1970-01-01T00:00:00Z.
     public var milliseconds: Int64
 
-    /// A moment so many milliseconds after 1970-01-01T00:00:00Z.
+    /// The instant so many milliseconds after 1970-01-01T00:00:00Z.
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+    /// Earlier is less.
     public static func < (left: AWSTimestamp, right: AWSTimestamp) -> Bool { left.milliseconds < right.milliseconds }
 
     /// Reads ISO 8601 (`2026-01-02T03:04:05.678Z`, an offset, or none for UTC), an HTTP date, or seconds since 1970:
@@ -17,7 +18,7 @@ public struct AWSTimestamp: Sendable, Hashable, Comparable, Codable, CustomStrin
         self = parsed
     }
 
-    /// Reads it as the wires write it.
+    /// Reads any of the forms that services use.
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let parsed = AWSTimestamp(text) else {
@@ -27,7 +28,7 @@ public struct AWSTimestamp: Sendable, Hashable, Comparable, Codable, CustomStrin
         self = parsed
     }
 
-    /// Writes it as the wires want it.
+    /// Writes ISO 8601.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

@@ -1,12 +1,12 @@
 /// Bytes of a member. They travel as base64 inside bodies and as they are where they are the whole body.
 public struct Blob: Sendable, Hashable, Codable {
-    /// The bytes as they are.
+    /// The bytes, decoded.
     public var bytes: [UInt8]
 
-    /// Those bytes.
+    /// A blob of bytes.
     public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// Reads it as the wires write it.
+    /// Reads base64.
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let bytes = Base64.decode(text.utf8) else {
@@ -16,7 +16,7 @@ public struct Blob: Sendable, Hashable, Codable {
         self.bytes = bytes
     }
 
-    /// Writes it as the wires want it.
+    /// Writes base64.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(Base64.encode(bytes))

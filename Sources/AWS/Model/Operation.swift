@@ -10,11 +10,11 @@ public struct Operation: Sendable, Hashable {
         case delete = "DELETE"
     }
 
-    /// The service that answers it.
+    /// Whose operation it is.
     public let service: Service
     /// The operation's name in the service's model.
     public let name: String
-    /// The request's method.
+    /// The HTTP method.
     public let method: Method
     /// The model's path, with `{Label}` and `{Label+}` in it where members go.
     public let path: String
@@ -57,19 +57,21 @@ public typealias Shape = Codable & Equatable & Sendable
 public protocol OperationInput: Shape {
     /// What the operation answers.
     associatedtype Output: Shape
+    /// The operation's row.
     static var operation: Operation { get }
 }
 
 /// A request whose replies come in pages.
 public protocol PaginatedInput: OperationInput {
+    /// Which members carry the tokens.
     static var pageKeys: PageKeys<Self> { get }
 }
 
 /// Where a page's token is read, and where the next request carries it.
 public struct PageKeys<Input: OperationInput> {
-    /// The member of the request that takes the token.
+    /// The member that carries a token.
     public let input: WritableKeyPath<Input, String?>
-    /// The member of the reply that gives the next token.
+    /// The member that gives the next token; nil or empty at the end.
     public let output: KeyPath<Input.Output, String?>
     /// A member that says whether more pages follow, where the service has one (IAM).
     public let more: KeyPath<Input.Output, Bool?>?
@@ -86,6 +88,6 @@ public struct PageKeys<Input: OperationInput> {
 
 /// The reply of an operation whose model declares none.
 public struct EmptyOutput: Shape {
-    /// An empty reply.
+    /// The only one.
     public init() {}
 }

@@ -28,7 +28,9 @@ public struct Service: Sendable, Hashable {
         self.targetPrefix = targetPrefix
     }
 
+    /// Services are the same when their names are.
     public static func == (left: Service, right: Service) -> Bool { left.name == right.name }
+    /// Hashes the name.
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
@@ -58,10 +60,14 @@ public enum Wire: Sendable, Hashable {
 }
 
 extension Service {
+    /// AWS CloudFormation.
     public static let cloudFormation = Service(
         "cloudformation", serviceId: "CloudFormation", apiVersion: "2010-05-15", wire: .query)
+    /// AWS Identity and Access Management.
     public static let iam = Service("iam", serviceId: "IAM", apiVersion: "2010-05-08", wire: .query)
+    /// AWS Security Token Service.
     public static let sts = Service("sts", serviceId: "STS", apiVersion: "2011-06-15", wire: .query)
+    /// Amazon S3.
     public static let s3 = Service("s3", serviceId: "S3", apiVersion: "2006-03-01", wire: .restXML)
 
     /// Every service that the operation table names.

@@ -8,12 +8,12 @@ public struct RetryPolicy: Sendable, Hashable {
         case adaptive
     }
 
-    /// How it decides.
+    /// How the waiting is governed.
     public var mode: Mode
     /// All attempts together, the first one included; at least 1.
     public var maxAttempts: Int
 
-    /// A value made of its parts.
+    /// A policy; fewer attempts than one are one.
     public init(mode: Mode = .standard, maxAttempts: Int = 3) {
         self.mode = mode
         self.maxAttempts = max(1, maxAttempts)

@@ -1,3 +1,6 @@
+// The members of requests and replies carry the service models' names, so the services' own references explain them;
+// what a comment here adds is what those leave out.
+
 /// AWS CloudFormation's operations and shapes, named as in its model of 2010-05-15.
 public enum CloudFormation {}
 

@@ -52,6 +52,8 @@ public final class LiveTransport: HTTPTransport {
         }
     }
 
+    /// Sends one request once; redirects are answers.
+    /// - Throws: `TransportError`, `CancellationError`.
     public func send(_ request: HTTPRequest, timeout: Duration) async throws -> HTTPResponse {
         let client = client(through: proxies.proxy(for: request.url))
         var outgoing = HTTPClientRequest(url: request.url)

@@ -2,11 +2,11 @@
 public struct Proxy: Sendable, Hashable, CustomStringConvertible {
     /// Name or address.
     public let host: String
-    /// Its port.
+    /// 1 to 65535.
     public let port: Int
     /// For `Proxy-Authorization: Basic`, decoded.
     public let user: String?
-    /// The password that it asks for; nil for none.
+    /// Beside `user`, decoded; never printed.
     public let password: String?
 
     /// Without the password.

@@ -18,6 +18,7 @@ public struct XMLError: Error, Hashable, CustomStringConvertible {
     /// What is wrong there.
     public let problem: Problem
 
+    /// The mistake and its place.
     public var description: String {
         let what =
             switch problem {

@@ -35,7 +35,7 @@ enum AWSBenchmarks {
                 throw CocoaError(.coderInvalidValue)
             }
         }
-        let byShape = try best { _ = try byShape(reply) }
+        let byShape = try best { _ = try Self.byShape(reply) }
         return PageDecoding(ours: ours, byShape: byShape, botocores: answer.seconds, bytes: body.count)
     }
 

@@ -23,7 +23,7 @@ struct ReplyFuzzTests {
         let telling = Array("<>&;/\"'{}[]:,\\!?-=# \n\0\u{7F}".utf8) + [0xFF, 0xC3, 0xEF]
         for _ in 0..<Int.random(in: 1...3, using: &generator) where !bytes.isEmpty {
             let place = Int.random(in: 0..<bytes.count, using: &generator)
-            switch Int.random(in: 0..<6, using: &generator) {
+            switch Int.random(in: 0..<8, using: &generator) {
             case 0: bytes[place] = telling.randomElement(using: &generator) ?? 0
             case 1: bytes[place] = UInt8.random(in: 97...122, using: &generator)
             case 2: bytes.remove(at: place)

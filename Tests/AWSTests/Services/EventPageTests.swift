@@ -45,7 +45,7 @@ struct EventPageTests {
                 events.isEmpty && chance(2) ? "<StackEvents/>" : "<StackEvents>\n\(events.joined())</StackEvents>"
             let token = chance(2) ? element("NextToken", text()) : ""
             return """
-                <?xml version="1.0"?><DescribeStackEventsResponse xmlns="u"><DescribeStackEventsResult>
+                <?xml version="1.0"?><DescribeStackEventsResponse xmlns="u" xmlns:n="u"><DescribeStackEventsResult>
                 \(list)\(token)</DescribeStackEventsResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata>
                 </DescribeStackEventsResponse>
                 """

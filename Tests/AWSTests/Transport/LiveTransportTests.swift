@@ -105,23 +105,6 @@ struct LiveTransportTests {
         }
     }
 
-    @Test("A request for elsewhere goes through the proxy of the environment, one for this machine does not")
-    func proxied() async throws {
-        let proxy = try OracleServer(
-            "fault_proxy.py", ["--upstream", "http://127.0.0.1:1", "--scripted", "throttle,throttle,throttle"])
-        defer { proxy.stop() }
-        let proxies = try ProxySettings(variables: ["http_proxy": "http://u:p@127.0.0.1:\(proxy.port)"])
-        try await Self.withTransport(try LiveTransport(proxies: proxies)) { transport in
-            let refusal = await #expect(throws: ServiceError.self) {
-                try await Self.client("http://aws.invalid", transport).send(STS.GetCallerIdentityInput())
-            }
-            #expect(refusal?.requestId == "fault-proxy")
-            await #expect(throws: ClientError.self) {
-                try await Self.client("http://127.0.0.1:1", transport).send(STS.GetCallerIdentityInput())
-            }
-        }
-    }
-
     @Test("Through a proxy that spoils half of all calls, every one of 60 ends right")
     func faults() async throws {
         let moto = try OracleServer("moto_serve.py")
@@ -132,7 +115,8 @@ struct LiveTransportTests {
         try await Self.withTransport(try LiveTransport()) { transport in
             let client = Self.client(proxy.url, transport) { $0.retries.maxAttempts = 20 }
             for _ in 0..<60 {
-                #expect(try await client.send(STS.GetCallerIdentityInput()).account == "123456789012")
+                let identity = try await client.send(STS.GetCallerIdentityInput())
+                #expect(identity.account == "123456789012")
             }
         }
     }

@@ -30,6 +30,7 @@ extension CloudFormation {
         public var logicalResourceId: String
         public var physicalResourceId: String?
         public var resourceType: String
+        /// The model requires it; moto leaves it out.
         public var lastUpdatedTimestamp: AWSTimestamp?
         public var resourceStatus: String
         public var resourceStatusReason: String?
