@@ -33,7 +33,7 @@ import Testing
             try await window.waitUntil("the end", within: .seconds(120)) { $0.shows(Words.outcomeKey) }
             try await window.press("Enter")
             let end = try await window.settled("the outcome") {
-                $0.shows(Words.rolledBack) && !$0.shows("IN_PROGRESS") && $0.shows(Words.failedResource)
+                $0.shows(Words.rolledBack) && $0.shows(Words.wayBack) && $0.shows(Words.failedResource)
                     && $0.shows(Words.failedReason)
             }
             try expectSnapshot(

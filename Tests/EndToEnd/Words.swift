@@ -53,6 +53,9 @@ enum Words {
         Stop(shows: "Type \(stackName)", keys: [.text(stackName), .key("Enter")]),
     ]
 
+    /// What the outcome of a failure offers, and no other page.
+    static let wayBack = "go to step"
+
     /// What the key bar offers once a rollout has ended.
     static let outcomeKey = "⏎ outcome"
 }
