@@ -78,7 +78,7 @@ import Testing
                 window in
                 try await window.waitFor(Words.home)
                 try await window.press("Enter")
-                try await window.waitFor("Template URL")
+                try await window.waitFor(Words.approval)
                 try await window.press("C-u")
                 try await window.type(uploaded.output.trimmingNewline)
                 try await window.press("Enter")

@@ -145,17 +145,17 @@ import Testing
     @Test(arguments: [
         (
             TerminalProblem.noTerminal(stream: "standard input"),
-            "A screen needs a terminal, and standard input is not one. Run it in a terminal; or use --plain for questions "
-                + "line by line, or --answers FILE --yes --confirm NAME to be asked nothing."
+            "A screen needs a terminal, and standard input is not one. Run it in a terminal; watch STACK, whoami "
+                + "and cloud do without one."
         ),
         (
             .unknownKind("nonesuch"),
             "The terminal library does not know the terminal \"nonesuch\" (TERM). Set TERM to a kind it knows, such as "
-                + "xterm-256color; or use --plain for questions line by line."
+                + "xterm-256color."
         ),
         (
             .tooSimple("dumb"),
-            "The terminal \"dumb\" (TERM) cannot show screens. Use --plain for questions line by line."
+            "The terminal \"dumb\" (TERM) cannot show screens. Use another one, such as xterm-256color."
         ),
     ])
     func problemsSayWhichFlags(_ problem: TerminalProblem, _ sentence: String) {

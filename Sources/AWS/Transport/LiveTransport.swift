@@ -43,6 +43,7 @@ public final class LiveTransport: HTTPTransport {
         self.configuration = configuration
     }
 
+    /// Sends a request and waits for its answer; see `HTTPTransport`.
     public func send(_ request: HTTPRequest, timeout: Duration) async throws -> HTTPResponse {
         let client = client(through: proxies.proxy(for: request.url))
         var outgoing = HTTPClientRequest(url: request.url)

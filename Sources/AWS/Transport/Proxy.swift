@@ -2,9 +2,11 @@
 public struct Proxy: Sendable, Hashable, CustomStringConvertible {
     /// Name or address.
     public let host: String
+    /// Its port.
     public let port: Int
     /// For `Proxy-Authorization: Basic`, decoded.
     public let user: String?
+    /// The password that it asks for; nil for none.
     public let password: String?
 
     /// Without the password.

@@ -15,6 +15,7 @@ public struct XMLError: Error, Hashable, CustomStringConvertible {
 
     /// Bytes from the start of the document.
     public let offset: Int
+    /// What is wrong there.
     public let problem: Problem
 
     public var description: String {

@@ -27,6 +27,7 @@ extension ReadFailure {
     private static func of(_ error: ClientError) -> ReadFailure {
         switch error {
         case .unreachable, .timedOut: .offline("\(error)")
+
         case .noCredentials: .credentials("\(error)")
         case .undecodable: .garbled("\(error)")
         case .readOnly, .missingMember, .noEndpoint, .badProxy, .badCertificates: .refused("\(error)")

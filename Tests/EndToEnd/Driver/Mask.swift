@@ -20,6 +20,9 @@ struct Mask: Sendable {
     /// A random identifier.
     static let identifiers = Mask(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/)
 
+    /// The number in a load balancer's address.
+    static let balancers = Mask(/web-[0-9]+/)
+
     /// The line with a `0` for each letter or digit of what was found.
     func apply(to line: String) -> String {
         var result = line

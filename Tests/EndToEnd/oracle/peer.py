@@ -43,7 +43,8 @@ def refusal(call):
 
 
 facts["wrongSecret"] = refusal(
-    boto3.client("sts", aws_secret_access_key=os.environ["AWS_SECRET_ACCESS_KEY"] + "x").get_caller_identity)
+    boto3.client("sts", aws_access_key_id=os.environ["AWS_ACCESS_KEY_ID"],
+                 aws_secret_access_key=os.environ["AWS_SECRET_ACCESS_KEY"] + "x").get_caller_identity)
 facts["sameNameAgain"] = refusal(
     lambda: cloudformation.create_stack(StackName="from-boto3", TemplateBody=templates.root(nested_url)))
 facts["unknownStack"] = refusal(lambda: cloudformation.describe_stacks(StackName="nowhere"))

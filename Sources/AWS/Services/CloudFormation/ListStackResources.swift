@@ -30,14 +30,14 @@ extension CloudFormation {
         public var logicalResourceId: String
         public var physicalResourceId: String?
         public var resourceType: String
-        public var lastUpdatedTimestamp: AWSTimestamp
+        public var lastUpdatedTimestamp: AWSTimestamp?
         public var resourceStatus: String
         public var resourceStatusReason: String?
         public var driftInformation: StackResourceDriftInformationSummary?
         public var moduleInfo: ModuleInfo?
 
         public init(
-            logicalResourceId: String, resourceType: String, lastUpdatedTimestamp: AWSTimestamp,
+            logicalResourceId: String, resourceType: String, lastUpdatedTimestamp: AWSTimestamp? = nil,
             resourceStatus: String, physicalResourceId: String? = nil, resourceStatusReason: String? = nil,
             driftInformation: StackResourceDriftInformationSummary? = nil, moduleInfo: ModuleInfo? = nil
         ) {
