@@ -26,7 +26,8 @@ import Testing
     static func wallClock() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
     @Test(arguments: [
-        ("practice_road.py", 47), ("practice_services.py", 25), ("practice_commands.py", 8), ("practice_conformance.py", 200),
+        ("practice_road.py", 47), ("practice_services.py", 25), ("practice_commands.py", 8),
+        ("practice_conformance.py", 200),
     ])
     func `AWS's own clients find what they expect`(script: String, count: Int) async throws {
         let options = PracticeOptions(scenario: Self.scenario, speed: 400, wallClock: Self.wallClock)
