@@ -25,7 +25,10 @@ import Testing
 
     static func wallClock() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
-    @Test(arguments: [("practice_road.py", 47), ("practice_services.py", 25), ("practice_commands.py", 8)])
+    @Test(arguments: [
+        ("practice_road.py", 47), ("practice_services.py", 25), ("practice_commands.py", 8),
+        ("practice_conformance.py", 200),
+    ])
     func `AWS's own clients find what they expect`(script: String, count: Int) async throws {
         let options = PracticeOptions(scenario: Self.scenario, speed: 400, wallClock: Self.wallClock)
         let checks = try await withPracticeCloud(options) { try await Self.run(script, at: $0) }

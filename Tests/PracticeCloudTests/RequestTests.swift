@@ -82,6 +82,66 @@ import Testing
         answer.split(separator: "<EventId>").dropFirst().map { String($0.prefix { $0 != "<" }) }
     }
 
+    @Test func `a call that is to be throttled is, so many times and within its window`() throws {
+        let scenario = Scenario(faults: [
+            Scenario.PlannedFault(
+                .call("cloudformation:Describe*"), code: "Throttling", message: "Rate exceeded", times: 2,
+                window: 0...60)
+        ])
+        var account = PracticeAccount(scenario)
+        _ = try account.create("demo", Self.topic)
+        for _ in 0..<2 {
+            #expect(throws: Fault("Throttling", "Rate exceeded")) {
+                try account.call("DescribeStackEvents", ["StackName": "demo"])
+            }
+        }
+        #expect(throws: Never.self) { try account.call("DescribeStackEvents", ["StackName": "demo"]) }
+    }
+
+    @Test(arguments: [
+        (
+            Scenario.Denial.Layer.identity,
+            "because no identity-based policy allows the cloudformation:CreateStack action"
+        ),
+        (.explicit, "with an explicit deny in an identity-based policy"),
+        (.scp, "with an explicit deny in a service control policy"),
+        (.boundary, "because no permissions boundary allows the cloudformation:CreateStack action"),
+    ])
+    func `a denied call is refused in the words of the layer that denies it`(
+        layer: Scenario.Denial.Layer, ending: String
+    ) throws {
+        var account = PracticeAccount(
+            Scenario(denied: [Scenario.Denial(actions: ["cloudformation:Create*"], layer: layer)]))
+        let sentence =
+            "User: arn:aws:iam::123456789012:user/operator is not authorized to perform: cloudformation:CreateStack on "
+            + "resource: arn:aws:cloudformation:us-east-1:123456789012:stack/demo/* \(ending)"
+        #expect(throws: Fault("AccessDenied", sentence, status: 403)) { try account.create("demo", Self.topic) }
+    }
+
+    @Test func `a denied action of a resource fails that resource in its handler's words`() throws {
+        var account = PracticeAccount(
+            Scenario(denied: [Scenario.Denial(actions: ["sns:CreateTopic"], layer: .scp)]))
+        let id = try account.create("demo", Self.topic)
+        account.wait(120)
+        let reason = account.story(id).first { $0.hasPrefix("Topic CREATE_FAILED") } ?? ""
+        #expect(
+            reason.contains(
+                "User: arn:aws:iam::123456789012:user/operator is not authorized to perform: sns:CreateTopic on resource: "
+                    + "arn:aws:sns:us-east-1:123456789012:demo-Topic-"))
+        #expect(reason.contains("with an explicit deny in a service control policy (Service: Sns, Status Code: 403"))
+        #expect(reason.contains("HandlerErrorCode: AccessDenied)"))
+    }
+
+    @Test func `events that lag are seen late, and all of them in the end`() throws {
+        var account = PracticeAccount(Scenario(visibilityDelay: 30))
+        let id = try account.create("demo", Self.topic)
+        account.wait(14)
+        let early = Self.ids(try account.call("DescribeStackEvents", ["StackName": id])).count
+        #expect(early < account.world.stacks[id]?.events.count ?? 0)
+        account.wait(120)
+        #expect(try Self.ids(account.call("DescribeStackEvents", ["StackName": id])).count == 5)
+    }
+
     @Test(arguments: [
         ("/a/*", "x", false), ("Core/*", "Core/Table", true), ("**/Table", "A/B/Table", true),
         ("**/Table", "Table", true),

@@ -26,13 +26,16 @@ public struct Scenario: Hashable, Sendable {
     public var seed: UInt64
     /// Virtual seconds per real second, unless the command line says otherwise.
     public var speed: Double
+    /// Virtual seconds after which an event can be read at the latest: eventual consistency. Each stack lags by an amount
+    /// of its own, so that events of one stack can be seen before earlier ones of another.
+    public var visibilityDelay: Double
 
     /// A scenario made of its parts; without any, an empty account whose operator may do everything.
     public init(
         name: String = "empty", title: String = "An empty account", account: Account = Account(),
         principal: Principal = Principal(), release: Release = Release(), contents: [Item] = [], stacks: [Stack] = [],
         denied: [Denial] = [], faults: [PlannedFault] = [], quotas: [String: Int] = [:], seed: UInt64 = 1,
-        speed: Double = 60
+        speed: Double = 60, visibilityDelay: Double = 0
     ) {
         self.name = name
         self.title = title
@@ -46,6 +49,7 @@ public struct Scenario: Hashable, Sendable {
         self.quotas = quotas
         self.seed = seed
         self.speed = speed
+        self.visibilityDelay = visibilityDelay
     }
 
     /// The account that everything happens in.

@@ -107,7 +107,7 @@ extension World {
     mutating func describeEvents(_ call: Call, _ result: inout XMLWriter) throws(Fault) {
         let stack = try stack(call.parameters["StackName"], in: call, otherwise: Self.noStack)
         // The token counts from the oldest event, so that pages do not shift while new events come.
-        var end = stack.events.count
+        var end = visibleEvents(of: stack)
         let kind = "events-\(stack.id.suffix(12))"
         if let text = call.parameters["NextToken"] {
             guard let position = PageToken.position(in: text, of: kind), position <= end else {
@@ -133,6 +133,17 @@ extension World {
             writer.element("DetailedStatus", event.detailedStatus)
         }
         if start > 0 { result.element("NextToken", PageToken.text(start, of: kind)) }
+    }
+
+    /// How many of a stack's events can be read by now, oldest first.
+    private func visibleEvents(of stack: StackRecord) -> Int {
+        guard scenario.visibilityDelay > 0 else { return stack.events.count }
+        let share = Double(stack.id.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xFFFF }) / 65_536
+        let horizon = now - Int64(scenario.visibilityDelay * share * 1000)
+        var count = stack.events.count
+        // The first event is there as soon as the stack is.
+        while count > 1, stack.events[count - 1].event.timestamp.milliseconds > horizon { count -= 1 }
+        return count
     }
 
     /// The resources of a stack that have begun, in the template's order, then those that the template has dropped.
