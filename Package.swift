@@ -32,6 +32,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         // The ground floor: pure values, tables and the two clients of the outside.
@@ -47,6 +49,7 @@ let package = Package(
         .target(name: "Stacks", dependencies: [yams, orderedCollections], swiftSettings: settings),
         .target(name: "Panther", dependencies: ["Stacks"], exclude: ["Generator"], swiftSettings: settings),
         .target(name: "Wizard", swiftSettings: settings),
+        .target(name: "IAMPolicy", swiftSettings: settings),
         .target(
             name: "AWS",
             dependencies: [
@@ -61,12 +64,21 @@ let package = Package(
         // The middle floor: what talks to an account, keeps and reports.
         .target(name: "Rollout", dependencies: ["AWS", "Stacks"], swiftSettings: settings),
         .target(
-            name: "Preflight", dependencies: ["Wizard", "AWS", "Panther", "Stacks"],
+            name: "Preflight", dependencies: ["Wizard", "AWS", "IAMPolicy", "Panther", "Stacks"],
             swiftSettings: settings),
+        .target(
+            name: "Journal",
+            dependencies: ["Wizard", "Stacks", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
+        .target(
+            name: "Report",
+            dependencies: ["Wizard", "Stacks", "Panther", .product(name: "Mustache", package: "swift-mustache")],
+            swiftSettings: settings),
+        .target(name: "Lessons", dependencies: ["Wizard", "Stacks", "Panther", yams], swiftSettings: settings),
         .target(
             name: "PracticeCloud",
             dependencies: [
-                "SigV4", "Stacks", "Panther", yams, logging, nioCore,
+                "SigV4", "IAMPolicy", "Stacks", "Panther", yams, logging, nioCore,
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             exclude: ["Templates/Generator", "Scenarios/Files"],
@@ -74,7 +86,7 @@ let package = Package(
         // The screens, a folder per step.
         .target(
             name: "Screens",
-            dependencies: ["Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout"],
+            dependencies: ["Terminal", "Wizard", "Panther", "Stacks", "Lessons", "Preflight", "Rollout"],
             path: "Screens",
             resources: [
                 .embedInCode("00-Home/Home.md"),
@@ -93,7 +105,8 @@ let package = Package(
         .executableTarget(
             name: "panther-wizard",
             dependencies: [
-                "Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout", "AWS", "PracticeCloud",
+                "Screens", "Terminal", "Wizard", "Panther", "Stacks", "IAMPolicy", "Preflight", "Rollout", "Journal",
+                "Report", "Lessons", "AWS", "PracticeCloud",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             ],
             resources: [
@@ -110,6 +123,12 @@ let package = Package(
             name: "StacksTests", dependencies: ["Stacks"], exclude: ["Templates/Cases"], swiftSettings: settings),
         .testTarget(name: "PantherTests", dependencies: ["Panther", "Stacks"], swiftSettings: settings),
         .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: settings),
+        .testTarget(name: "IAMPolicyTests", dependencies: ["IAMPolicy"], swiftSettings: settings),
+        .testTarget(name: "JournalTests", dependencies: ["Journal", "Wizard", "Stacks"], swiftSettings: settings),
+        .testTarget(
+            name: "ReportTests", dependencies: ["Report", "Wizard", "Stacks", "Panther"], swiftSettings: settings),
+        .testTarget(
+            name: "LessonsTests", dependencies: ["Lessons", "Wizard", "Stacks", "Panther"], swiftSettings: settings),
         .testTarget(name: "AWSTests", dependencies: ["AWS", "SigV4"], swiftSettings: settings),
         .testTarget(name: "RolloutTests", dependencies: ["Rollout", "Stacks"], swiftSettings: settings),
         .testTarget(
