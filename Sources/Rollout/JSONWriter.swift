@@ -17,7 +17,8 @@ public struct JSONWriter: Sendable {
         if let value { add(key, value) }
     }
 
-    mutating func add(_ key: String, _ value: Int) { add(key, raw: String(value)) }
+    /// Adds a member with a whole number.
+    public mutating func add(_ key: String, _ value: Int) { add(key, raw: String(value)) }
 
     mutating func add(_ key: String, _ value: Bool) { add(key, raw: value ? "true" : "false") }
 
@@ -34,7 +35,8 @@ public struct JSONWriter: Sendable {
         add(key, raw: "[" + values.map(Self.quoted).joined(separator: ",") + "]")
     }
 
-    mutating func add(_ key: String, raw: String) {
+    /// Adds a member whose value is JSON already.
+    public mutating func add(_ key: String, raw: String) {
         if needsComma { text += "," }
         needsComma = true
         text += Self.quoted(key) + ":" + raw

@@ -15,7 +15,7 @@ struct PantherWizard: AsyncParsableCommand {
             4 could not be determined, 130 left while a rollout was running.
             """,
         version: version,
-        subcommands: [Home.self, Practice.self, Watch.self, Whoami.self, Cloud.self, Help.self],
+        subcommands: [Home.self, Practice.self, Watch.self, Check.self, Whoami.self, Cloud.self, Help.self],
         defaultSubcommand: Home.self)
 
     static func main() async {

@@ -30,8 +30,13 @@ struct Machine: Sendable {
 
     /// Milliseconds since 1970 UTC.
     static func wallClock() -> Int64 {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000
+        // Which C module the compiler takes `timespec` from depends on the files that it compiles together, and its
+        // members are visible from the right one alone. On every 64-bit system it is two words: seconds, nanoseconds.
+        var now = (seconds: 0, nanoseconds: 0)
+        withUnsafeMutableBytes(of: &now) { bytes in
+            guard let start = bytes.baseAddress else { return }
+            clock_gettime(CLOCK_REALTIME, start.assumingMemoryBound(to: timespec.self))
+        }
+        return Int64(now.seconds) * 1000 + Int64(now.nanoseconds) / 1_000_000
     }
 }

@@ -1,0 +1,73 @@
+import Rollout
+import Stacks
+import Wizard
+
+extension CheckRecord {
+    /// The document of the command line's documentation.
+    var json: String {
+        var document = JSONWriter()
+        document.add("account", account)
+        document.add("alias", ifPresent: alias)
+        document.add("region", region)
+        document.add("principal", principal)
+        document.add("verdict", verdict.rawValue)
+        document.add("steps", raw: Self.list(parts.map { Self.json(of: $0) }))
+        document.add("findings", raw: Self.list(findings.map { Self.json(of: $0) }))
+        document.add("startedAt", Timestamp(milliseconds: startedAt).iso8601)
+        document.add("endedAt", Timestamp(milliseconds: endedAt).iso8601)
+        return document.object
+    }
+
+    private static func list(_ items: [String]) -> String { "[" + items.joined(separator: ",") + "]" }
+
+    private static func json(of part: Part) -> String {
+        var writer = JSONWriter()
+        writer.add("step", part.step.rawValue)
+        writer.add("verdict", part.verdict.rawValue)
+        return writer.object
+    }
+
+    private static func json(of finding: Finding) -> String {
+        var evidence = JSONWriter()
+        evidence.add("asked", finding.evidence.asked)
+        evidence.add("answered", finding.evidence.answered)
+        evidence.add("at", Timestamp(milliseconds: finding.evidence.atMilliseconds).iso8601)
+        evidence.add("principal", finding.evidence.principal)
+        var writer = JSONWriter()
+        writer.add("step", finding.step.rawValue)
+        writer.add("severity", finding.severity.rawValue)
+        writer.add("title", finding.title)
+        writer.add("detail", finding.detail)
+        writer.add("evidence", raw: evidence.object)
+        writer.add("remedy", ifPresent: finding.remedy)
+        return writer.object
+    }
+
+    /// The same for people: a line a step, its findings below.
+    var text: String {
+        var lines = ["\(account)\(alias.map { " (\($0))" } ?? "")  \(region)  \(principal)", ""]
+        for part in parts {
+            lines.append("\(part.step.title): \(part.verdict.rawValue)")
+            for finding in part.findings {
+                lines.append("  \(finding.severity.rawValue): \(finding.title)")
+                if !finding.detail.isEmpty { lines.append("    \(finding.detail)") }
+                if let remedy = finding.remedy { lines.append("    To do: \(remedy)") }
+                if finding.severity != .info {
+                    lines.append("    Asked: \(finding.evidence.asked). Answered: \(finding.evidence.answered)")
+                }
+            }
+            lines.append("")
+        }
+        lines.append("In all: \(verdict.rawValue)")
+        return lines.joined(separator: "\n")
+    }
+
+    /// The exit code that the documentation gives the verdict.
+    var exitCode: Int32 {
+        switch verdict {
+        case .clear, .attention: 0
+        case .blocked: 1
+        case .unknown: 4
+        }
+    }
+}
