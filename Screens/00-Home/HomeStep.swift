@@ -17,6 +17,8 @@ struct HomeStep: Equatable, Sendable {
     var stack: TextField?
     /// Why the account could not be connected; nil where it could, or was not tried.
     var problem: String?
+    /// Earlier runs behind this door, the newest first.
+    var runs: [Run] = []
     /// Whether an account is being connected.
     var isConnecting = false
 

@@ -5,8 +5,14 @@ import Terminal
 import Wizard
 
 extension App {
-    /// Takes one message; see `Machine`.
+    /// Takes one message; see `Machine`. What changes by it is kept first: see `keeping`.
     public mutating func update(_ message: Message) -> [Effect] {
+        let before = self
+        let effects = route(message)
+        return keeping(effects, of: message, before)
+    }
+
+    private mutating func route(_ message: Message) -> [Effect] {
         switch message {
         case .input(let input): return take(input)
         case .tick(let now):
@@ -21,6 +27,12 @@ extension App {
             home.problem = why
             return []
         case .rollout(let reply): return hear(reply)
+        case .recalled(let runs):
+            home.runs = runs
+            return []
+        case .written(let sentence), .journal(let sentence):
+            toast = sentence
+            return []
         case .answer(let asked, let answer):
             if asked.question == .identity {
                 hearIdentity(answer, stamp: asked.stamp)

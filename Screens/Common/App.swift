@@ -37,6 +37,7 @@ public struct App: Machine, Equatable {
     var overlay: Overlay?
     var toast: String?
     var passed: Set<StepID> = []
+    var keeping = Keeping()
 
     /// A wizard at its home screen, in that account.
     public init(glyphs: Glyphs, connection: Connection) {

@@ -1,7 +1,7 @@
 public import Preflight
 public import Rollout
 public import Terminal
-import Wizard
+public import Wizard
 
 /// What the wizard wants done, as plain data; each case is named by who answers it. The executable carries it out.
 public enum Effect: Sendable, Equatable {
@@ -9,6 +9,12 @@ public enum Effect: Sendable, Equatable {
     case ask(Asked)
     /// Done or followed by Rollout; comes back as `Message.rollout`.
     case rollout(Rollout.Request)
+    /// Kept by Journal, before anything that comes after it in the list is carried out.
+    case keep(Entry)
+    /// What Journal holds of the runs behind this door; comes back as `Message.recalled`.
+    case recall
+    /// Written by Report; comes back as `Message.written`.
+    case write(Document)
     /// Done to the terminal.
     case terminal(Deed)
     /// Another account is to be worked in; comes back as `Message.connected` or `Message.refused`.

@@ -16,6 +16,12 @@ public enum Message: Sendable, Equatable {
     case connected(Connection)
     /// The account behind a door could not be connected: why, as a sentence.
     case refused(Door, String)
+    /// The runs behind this door as the journal holds them, the newest first.
+    case recalled([Run])
+    /// A document was written, or could not be: where it is or why not, as a sentence.
+    case written(String)
+    /// The journal cannot keep what happens, or can again: a sentence. Nothing else stops because of it.
+    case journal(String)
     /// Time has passed: the moment by the injected clock, for elapsed times and what shows only for a while.
     case tick(Timestamp)
 }

@@ -1,5 +1,5 @@
 /// What was asked, what came back, when and as whom: the ground that a finding stands on.
-public struct Evidence: Sendable, Hashable {
+public struct Evidence: Sendable, Hashable, Codable {
     /// The question, such as `sts:GetCallerIdentity` or `s3:GetObject panther-enterprise-us-east-1/v1.16.0/panther.yml`.
     public var asked: String
     /// The answer, in words or as the service gave it.
@@ -19,9 +19,9 @@ public struct Evidence: Sendable, Hashable {
 }
 
 /// One thing that a check found out, good or bad.
-public struct Finding: Sendable, Hashable {
+public struct Finding: Sendable, Hashable, Codable {
     /// How grave a finding is, in the words of the documents.
-    public enum Severity: String, Sendable, Hashable {
+    public enum Severity: String, Sendable, Hashable, Codable {
         case info, attention, blocked, unknown
 
         /// What a finding of this severity makes of its step.

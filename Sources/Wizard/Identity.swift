@@ -1,5 +1,5 @@
 /// Who asks, where: the identity that the top band of every screen shows.
-public struct Identity: Sendable, Hashable {
+public struct Identity: Sendable, Hashable, Codable {
     /// The twelve digits of the account.
     public var account: String
     /// ARN of the caller, as sts:GetCallerIdentity answers it.

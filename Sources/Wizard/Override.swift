@@ -1,5 +1,5 @@
 /// The operator's decision to go on against a verdict, with the reason that was typed; it is kept and reported.
-public struct Override: Sendable, Hashable {
+public struct Override: Sendable, Hashable, Codable {
     /// The step that was passed.
     public var step: StepID
     /// The verdict that it was passed with; of no use for any other.

@@ -2,7 +2,7 @@
 ///
 /// The raw values are the words of the documents (`check --json`, answers files, `returnTo`), see the command line's
 /// documentation. `quotas` has no page of its own: it is shown with `leftovers`.
-public enum StepID: String, Sendable, Hashable, CaseIterable {
+public enum StepID: String, Sendable, Hashable, Codable, CaseIterable {
     case account, iam, scp, leftovers, quotas, name, parameters, launch, events
 
     /// The steps that have a page, in order.

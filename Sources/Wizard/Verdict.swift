@@ -1,7 +1,7 @@
 /// What a step or a check comes to, from the best to the worst news.
 ///
 /// `unknown` is a verdict of its own and is never shown as `clear`: a check that could not ask has shown nothing.
-public enum Verdict: String, Sendable, Hashable, CaseIterable {
+public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
     /// Asked, answered, nothing in the way.
     case clear
     /// Nothing stops the deployment, but somebody should look.

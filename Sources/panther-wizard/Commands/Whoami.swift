@@ -1,6 +1,6 @@
 import AWS
 import ArgumentParser
-import Rollout
+import Stacks
 import Wizard
 
 /// `panther-wizard whoami`

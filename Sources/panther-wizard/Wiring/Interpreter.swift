@@ -38,6 +38,7 @@ final class Interpreter: Sendable {
         case .ask(let asked): ask(asked)
         case .rollout(let request): roll(request)
         case .connect(let door): connect(door)
+        case .keep, .recall, .write: break
         case .terminal, .leave: break
         }
     }

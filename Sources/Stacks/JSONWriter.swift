@@ -20,10 +20,11 @@ public struct JSONWriter: Sendable {
     /// Adds a member with a whole number.
     public mutating func add(_ key: String, _ value: Int) { add(key, raw: String(value)) }
 
-    mutating func add(_ key: String, _ value: Bool) { add(key, raw: value ? "true" : "false") }
+    /// Adds a member that is true or false.
+    public mutating func add(_ key: String, _ value: Bool) { add(key, raw: value ? "true" : "false") }
 
-    /// Seconds, to the millisecond.
-    mutating func add(_ key: String, seconds: Double) {
+    /// Adds seconds, to the millisecond.
+    public mutating func add(_ key: String, seconds: Double) {
         let milliseconds = Int((seconds * 1000).rounded())
         let (whole, rest) = (milliseconds.magnitude / 1000, milliseconds.magnitude % 1000)
         var fraction = String(1000 + rest).dropFirst()
@@ -31,7 +32,8 @@ public struct JSONWriter: Sendable {
         add(key, raw: (milliseconds < 0 ? "-" : "") + String(whole) + (fraction.isEmpty ? "" : "." + fraction))
     }
 
-    mutating func add(_ key: String, _ values: [String]) {
+    /// Adds a list of texts.
+    public mutating func add(_ key: String, _ values: [String]) {
         add(key, raw: "[" + values.map(Self.quoted).joined(separator: ",") + "]")
     }
 
@@ -43,7 +45,7 @@ public struct JSONWriter: Sendable {
     }
 
     /// A JSON string; what is not ASCII stays as it is, in UTF-8.
-    static func quoted(_ value: String) -> String {
+    public static func quoted(_ value: String) -> String {
         var text = "\""
         for scalar in value.unicodeScalars {
             switch scalar {

@@ -1,0 +1,95 @@
+import Preflight
+import Rollout
+import Stacks
+import Wizard
+
+/// Which run the wizard keeps by now.
+struct Keeping: Equatable, Sendable {
+    /// What the run is for; nil before one begins.
+    var kind: Entry.Kind?
+    /// ARN or name of the stack that the run is about; nil before there is one.
+    var stack: String?
+}
+
+extension App {
+    /// The effects of a message, with what it changed kept before them.
+    ///
+    /// One place compares the state before and after, so that no page can forget to keep an answer, a reason or a token,
+    /// and everything is on the disk before a call that depends on it leaves. Pages add what only they know, such as
+    /// `removal`, as effects of their own.
+    mutating func keeping(_ effects: [Effect], of message: Message, _ before: App) -> [Effect] {
+        if case .tick = message { return effects }
+        var kept: [Entry] = []
+        let isNew = beginDeployment(&kept)
+        if keeping.kind != nil {
+            if isNew || context.identity != before.context.identity, let identity = context.identity {
+                kept.append(.identified(identity: identity))
+            }
+            if isNew || context.plan != before.context.plan || noEcho != before.noEcho {
+                kept.append(.answered(plan: keptPlan))
+            }
+            for override in context.overrides where isNew || !before.context.overrides.contains(override) {
+                kept.append(.overrode(override: override))
+            }
+            if case .answer(let asked, let answer) = message, asked.question != .identity {
+                kept.append(.found(step: asked.stamp.step, findings: answer.findings))
+            }
+            if case .step(let step) = page, isNew || page != before.page { kept.append(.entered(step: step)) }
+            if case .rollout(let reply) = message { kept += entries(for: reply) }
+        }
+        return kept.map(Effect.keep) + effects.flatMap { entries(before: $0).map(Effect.keep) + [$0] }
+    }
+
+    /// Names of the parameters whose values must not be kept; nil while the template is not known.
+    private var noEcho: Set<String>? {
+        context.template.map { template in Set(template.parameters.filter(\.noEcho).map(\.name)) }
+    }
+
+    private var keptPlan: KeptPlan { KeptPlan(context.plan, noEcho: noEcho) }
+
+    /// A deployment begins when its first step is opened from the home screen.
+    private mutating func beginDeployment(_ kept: inout [Entry]) -> Bool {
+        guard case .step(let step) = page, step != .events, keeping.kind == nil || keeping.kind == .watch else {
+            return false
+        }
+        keeping = Keeping(kind: .deploy)
+        kept.append(.begun(kind: .deploy, region: context.plan.region))
+        return true
+    }
+
+    private mutating func entries(for reply: Rollout.Reply) -> [Entry] {
+        switch reply {
+        case .launched(let stackId):
+            keeping.stack = stackId
+            return [.stack(stackId: stackId)]
+        case .failed(let error) where error.deed != .follow:
+            return [.refused(deed: "\(error.deed)", sentence: error.sentence)]
+        default: return []
+        }
+    }
+
+    /// What has to be kept before an effect is carried out.
+    private mutating func entries(before effect: Effect) -> [Entry] {
+        switch effect {
+        case .keep(.begun(let kind, _)):
+            keeping = Keeping(kind: kind)
+            return []
+        case .rollout(.launch(let plan)):
+            return [
+                .requesting(
+                    request: StackRequest(deed: .create, stack: plan.stackName, token: plan.clientRequestToken))
+            ]
+        case .rollout(.delete(let stack, let token)):
+            return [.requesting(request: StackRequest(deed: .delete, stack: stack, token: token))]
+        case .rollout(.cancelUpdate(let stack, let token)):
+            return [.requesting(request: StackRequest(deed: .cancelUpdate, stack: stack, token: token))]
+        case .rollout(.follow(let plan))
+        where keeping.kind == nil || keeping.kind == .watch && plan.stack != keeping.stack:
+            keeping = Keeping(kind: .watch, stack: plan.stack)
+            return [.begun(kind: .watch, region: context.plan.region)]
+                + (context.identity.map { [.identified(identity: $0)] } ?? [])
+        case .leave: return keeping.kind == nil ? [] : [.left]
+        default: return []
+        }
+    }
+}
