@@ -1,4 +1,3 @@
-import Rollout
 import Stacks
 import Wizard
 
