@@ -113,6 +113,7 @@ let package = Package(
                 .embedInCode("Help/practice.md"),
                 .embedInCode("Help/watch.md"),
                 .embedInCode("Help/credentials.md"),
+                .embedInCode("Help/debug.md"),
                 .embedInCode("Help/exit-codes.md"),
             ],
             swiftSettings: settings),

@@ -26,6 +26,9 @@ extension App {
             home.isConnecting = false
             home.problem = why
             return []
+        case .codeNeeded(let serial):
+            overlay = .code(TextField(label: "Code", hint: "The digits that the device shows now."), serial: serial)
+            return []
         case .rollout(let reply): return hear(reply)
         case .recalled(let runs):
             home.runs = runs
@@ -142,6 +145,21 @@ extension App {
             } else {
                 overlay = .reason(field, step: step, verdict: verdict)
             }
+        case .code(var field, let serial):
+            let outcome: Outcome
+            switch input {
+            case .key(let key): outcome = field.handle(key)
+            case .paste(let text): outcome = field.paste(text)
+            default: outcome = .ignored
+            }
+            let digits = field.text.filter(\.isNumber)
+            if outcome == .submitted, digits.count < 6 {
+                field.problem = "A code has six digits. Esc goes on without one."
+            } else if outcome == .submitted || outcome == .cancelled {
+                overlay = nil
+                return [.code(outcome == .submitted ? digits : nil)]
+            }
+            overlay = .code(field, serial: serial)
         case .leaving(var dialog):
             let outcome: Outcome
             switch input {

@@ -71,6 +71,16 @@ extension App {
                     field.draw(in: &$0, labelWidth: 8, focused: true)
                 }
             }
+        case .code(let field, let serial):
+            canvas.clearTargets()
+            let box = Rect(size).centered(Size(columns: min(72, size.columns - 4), rows: 10))
+            canvas.box(box, title: "The credentials need a code")
+            canvas.within(box.inset(columns: 2, rows: 1)) { inside in
+                inside.put("Device \(serial)", at: Point(column: 0, row: 1))
+                inside.within(Rect(column: 0, row: 3, columns: inside.size.columns, rows: 4)) {
+                    field.draw(in: &$0, labelWidth: 8, focused: true)
+                }
+            }
         case .leaving(let dialog): dialog.draw(in: &canvas)
         case nil:
             if page == .step(.launch), case .confirming(let dialog) = launch.phase { dialog.draw(in: &canvas) }

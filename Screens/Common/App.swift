@@ -18,6 +18,7 @@ public struct App: Machine, Equatable {
         case text(TextPage, title: String)
         case reason(TextField, step: StepID, verdict: Verdict)
         case leaving(ConfirmDialog)
+        case code(TextField, serial: String)
     }
 
     /// The page on show.

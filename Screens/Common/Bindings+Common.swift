@@ -42,6 +42,11 @@ extension App {
                 Binding([.up, .down], "scroll", hint: "Scroll the text", message: nil),
                 Binding(["/"], "find", hint: "Find a word", message: nil),
             ]
+        case .code:
+            [
+                Binding([.enter], "use", hint: "Use this code", message: nil),
+                Binding([.escape], "without", hint: "Go on without a code; what needs one says so", message: nil),
+            ]
         case .reason:
             [
                 Binding([.enter], "go on", hint: "Go on with this reason", message: nil),

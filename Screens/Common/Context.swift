@@ -26,7 +26,9 @@ public struct Context: Sendable, Equatable {
     public init(glyphs: Glyphs, connection: Connection) {
         self.glyphs = glyphs
         self.connection = connection
-        plan = Plan(region: connection.region, templateURL: connection.templateURL, parameters: connection.parameters)
+        plan = Plan(
+            region: connection.region, templateURL: connection.templateURL, parameters: connection.parameters,
+            principal: connection.principal)
     }
 
     /// Whether the operator has decided to pass that step although it came to that verdict.

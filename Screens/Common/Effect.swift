@@ -19,6 +19,8 @@ public enum Effect: Sendable, Equatable {
     case terminal(Deed)
     /// Another account is to be worked in; comes back as `Message.connected` or `Message.refused`.
     case connect(Door)
+    /// Given to whoever asked for the code of an MFA device; nil gives none.
+    case code(String?)
     /// The program ends with this exit code.
     case leave(Int32)
 }
@@ -43,6 +45,8 @@ public struct Connection: Sendable, Hashable {
     public var templateURL: String
     /// Parameters to begin with, by name; empty for the template's defaults and our presets.
     public var parameters: [String: String]
+    /// ARN of the role that is to deploy; empty where the operator does.
+    public var principal: String
     /// Whether calls that change the account are refused.
     public var isReadOnly: Bool
     /// Random text of this session, which names its launches: letters, digits and hyphens.
@@ -51,13 +55,14 @@ public struct Connection: Sendable, Hashable {
     /// A connection made of its parts.
     public init(
         door: Door, banner: Banner? = nil, region: String, templateURL: String = "",
-        parameters: [String: String] = [:], isReadOnly: Bool = false, token: String
+        parameters: [String: String] = [:], principal: String = "", isReadOnly: Bool = false, token: String
     ) {
         self.door = door
         self.banner = banner
         self.region = region
         self.templateURL = templateURL
         self.parameters = parameters
+        self.principal = principal
         self.isReadOnly = isReadOnly
         self.token = token
     }
@@ -75,4 +80,7 @@ public struct Banner: Sendable, Hashable {
         self.text = text
         self.style = style
     }
+
+    /// The client refuses everything that changes the account.
+    public static let readOnly = Banner(text: "READ ONLY", style: .clear)
 }

@@ -12,6 +12,8 @@ public enum Message: Sendable, Equatable {
     case answer(Asked, Preflight.Answer)
     /// The rollout has something to say.
     case rollout(Rollout.Reply)
+    /// A code of the MFA device with this serial is needed before anything else can be asked.
+    case codeNeeded(serial: String)
     /// The account behind a door is connected.
     case connected(Connection)
     /// The account behind a door could not be connected: why, as a sentence.

@@ -5,18 +5,14 @@ import Wizard
 public struct Checks: Sendable {
     let client: AWSClient
     let wallClock: @Sendable () -> Int64
-    /// Where the credentials came from, for the identity.
-    let credentialSource: String
 
     /// Checks that ask through that client.
     ///
     /// - Parameters:
     ///   - client: holds the operator's own credentials and the region.
-    ///   - credentialSource: such as `environment`; shown, never a secret.
     ///   - wallClock: milliseconds since 1970 UTC, for the evidence.
-    public init(client: AWSClient, credentialSource: String, wallClock: @escaping @Sendable () -> Int64) {
+    public init(client: AWSClient, wallClock: @escaping @Sendable () -> Int64) {
         self.client = client
-        self.credentialSource = credentialSource
         self.wallClock = wallClock
     }
 
@@ -51,7 +47,7 @@ public struct Checks: Sendable {
             let caller = try await client.send(STS.GetCallerIdentityInput())
             var identity = Identity(
                 account: caller.account ?? "", arn: caller.arn ?? "", userId: caller.userId ?? "",
-                region: client.configuration.region, credentialSource: credentialSource)
+                region: client.configuration.region, credentialSource: await client.credentialSource)
             // The alias is a comfort: many principals may not read it, and nothing depends on it.
             identity.alias = try? await client.send(IAM.ListAccountAliasesInput()).accountAliases.first
             let finding = Finding(

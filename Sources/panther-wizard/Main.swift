@@ -15,7 +15,18 @@ struct PantherWizard: AsyncParsableCommand {
             4 could not be determined, 130 left while a rollout was running.
             """,
         version: version,
-        subcommands: [Home.self, Practice.self, Watch.self, Check.self, Whoami.self, Cloud.self, Help.self],
+        // One a line, in the order in which the help shows them.
+        subcommands: [
+            Home.self,
+            Practice.self,
+            Watch.self,
+            Check.self,
+            Whoami.self,
+            Cloud.self,
+            Permissions.self,
+            Debug.self,
+            Help.self,
+        ],
         defaultSubcommand: Home.self)
 
     static func main() async {

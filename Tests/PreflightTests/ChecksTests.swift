@@ -20,7 +20,7 @@ struct ChecksTests {
             ClientConfiguration(
                 credentials: credentials, region: "us-east-1", endpoint: ServiceEndpoint.fixed("http://127.0.0.1:1"),
                 transport: OneAnswer(status: status, body: body), wallClock: { 0 }))
-        return Checks(client: client, credentialSource: "test", wallClock: { 0 })
+        return Checks(client: client, wallClock: { 0 })
     }
 
     static func error(_ code: String, _ message: String) -> String {

@@ -31,6 +31,24 @@ struct RoutingTests {
         #expect(ann.app.page == .step(.account))
     }
 
+    /// A code is asked for over whatever page is open, and goes to whoever asked; Esc gives none.
+    @Test func theCodeOfADeviceIsAskedForOnTheScreen() {
+        var ann = Operator()
+        ann.walk(to: .iam)
+        ann.tell(.codeNeeded(serial: "arn:aws:iam::111122223333:mfa/ann"))
+        #expect(ann.screen.contains("arn:aws:iam::111122223333:mfa/ann"))
+        ann.type("123")
+        ann.press(.enter)
+        #expect(ann.screen.contains("A code has six digits."))
+        ann.type("456")
+        ann.press(.enter)
+        #expect(ann.effects.last == .code("123456"))
+        #expect(ann.app.overlay == nil && ann.app.page == .step(.iam))
+        ann.tell(.codeNeeded(serial: "arn:aws:iam::111122223333:mfa/ann"))
+        ann.press(.escape)
+        #expect(ann.effects.last == .code(nil))
+    }
+
     @Test func anAnswerToAnOlderQuestionIsDropped() {
         var ann = Operator()
         ann.walk(to: .iam)

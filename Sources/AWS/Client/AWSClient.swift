@@ -31,6 +31,11 @@ public struct AWSClient: Sendable {
         return AWSClient(changed, state)
     }
 
+    /// Where the credentials come from, in botocore's words; empty where there are none. Never a secret.
+    public var credentialSource: String {
+        get async { (try? await configuration.credentials.credentials())?.source ?? "" }
+    }
+
     /// Sends a request, again where that may help, until there is an answer.
     /// - Throws: `ServiceError` for what the service refused, `ClientError` for what never came to an answer, and
     ///   `CancellationError`.

@@ -23,11 +23,12 @@ struct Exchange {
         let invocation = configuration.uniqueToken()
         var region = configuration.region
         var attempt = 1
-        var (followedRegion, correctedClock) = (false, false)
+        var (followedRegion, correctedClock, renewedCredentials) = (false, false, false)
         var paid = 0
         while true {
             try await gate.waitForTurn(configuration.clock)
-            let outcome = try await send(attempt, region: region, invocation: invocation, elapsed: elapsed)
+            let credentials = try await credentials()
+            let outcome = try await send(attempt, credentials, region: region, invocation: invocation, elapsed: elapsed)
             let failure: Failure
             switch outcome {
             case .reply(let reply):
@@ -42,6 +43,10 @@ struct Exchange {
                 }
                 if !correctedClock, correctClock(error, reply) {
                     correctedClock = true
+                    continue
+                }
+                if !renewedCredentials, error.isExpiredToken, try await hasOthers(than: credentials) {
+                    renewedCredentials = true
                     continue
                 }
                 failure = Failure(error: error, reply: reply, timedOut: false)
@@ -92,16 +97,25 @@ struct Exchange {
 
     // MARK: One attempt
 
-    private func send(
-        _ attempt: Int, region: String, invocation: String, elapsed: @Sendable () -> Duration
-    ) async throws -> Outcome {
-        let endpoint = try endpoint(in: region)
-        let credentials: Credentials
+    private func credentials() async throws -> Credentials {
         do throws(CredentialError) {
-            credentials = try await configuration.credentials.credentials().credentials
+            return try await configuration.credentials.credentials().credentials
         } catch {
             throw ClientError.noCredentials(error)
         }
+    }
+
+    /// Whether there are other credentials than those that the service called expired.
+    private func hasOthers(than expired: Credentials) async throws -> Bool {
+        await configuration.credentials.renew(after: expired)
+        return try await credentials() != expired
+    }
+
+    private func send(
+        _ attempt: Int, _ credentials: Credentials, region: String, invocation: String,
+        elapsed: @Sendable () -> Duration
+    ) async throws -> Outcome {
+        let endpoint = try endpoint(in: region)
         let tries = "attempt=\(attempt); max=\(configuration.retries.maxAttempts)"
         let extra = [("amz-sdk-invocation-id", invocation), ("amz-sdk-request", tries)]
         let signed = signed(endpoint, credentials, extra)

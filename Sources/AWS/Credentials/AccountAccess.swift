@@ -20,7 +20,7 @@ public struct AccountAccess: Sendable {
     ) throws(CredentialError) {
         profile = try Profile(named: name, context.environment)
         credentials = RefreshingCredentials(
-            CredentialChain(profile: profile, context: context), wallClock: context.environment.wallClock,
+            ProfileCredentials(profile: name, context: context), wallClock: context.environment.wallClock,
             notice: notice)
         endpoints = EndpointResolver(
             profile: profile, environment: context.environment, explicitURL: context.endpointURL)

@@ -59,6 +59,13 @@ public protocol CredentialProvider: Sendable {
     /// Credentials that are valid now.
     /// - Throws: why there are none, naming the faulty profile or setting.
     func credentials() async throws(CredentialError) -> ResolvedCredentials
+    /// A service called these credentials expired: the next question must not give them again if there are others.
+    func renew(after expired: Credentials) async
+}
+
+extension CredentialProvider {
+    /// There are no others.
+    public func renew(after expired: Credentials) async {}
 }
 
 /// The same keys for ever.

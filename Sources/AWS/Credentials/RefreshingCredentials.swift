@@ -7,6 +7,8 @@ public actor RefreshingCredentials: CredentialProvider {
     public enum Notice: Sendable, Hashable {
         /// New credentials came from this source.
         case refreshed(source: String)
+        /// A service no longer accepts the credentials of this source; they are asked for anew.
+        case expired(source: String)
         /// None came; the old ones are used while they last.
         case refreshFailed(CredentialError)
     }
@@ -28,6 +30,8 @@ public actor RefreshingCredentials: CredentialProvider {
     private let wallClock: @Sendable () -> Int64
     private let notice: @Sendable (Notice) -> Void
     private var state = State.empty
+    /// What a service called expired last: told of once, however often it is said.
+    private var overdue: Credentials?
 
     /// A keeper of what a source gives.
     public init(
@@ -54,19 +58,26 @@ public actor RefreshingCredentials: CredentialProvider {
         }
     }
 
-    /// Forgets what is held, as after a service called it expired.
-    public func invalidate() {
-        if case .held = state { state = .empty }
+    /// Forgets what is held where it is what a service called expired; see `CredentialProvider`.
+    public func renew(after expired: Credentials) async {
+        await source.renew(after: expired)
+        guard case .held(let held, _) = state, held.credentials == expired else { return }
+        state = .empty
+        if overdue != expired { notice(.expired(source: held.source)) }
+        overdue = expired
     }
 
     private func ask(previous: ResolvedCredentials?) async throws(CredentialError) -> ResolvedCredentials {
         let source = source
         let wallClock = wallClock
         let notice = notice
+        let overdue = overdue
         let task = Task { () -> Answer in
             do throws(CredentialError) {
                 let fresh = try await source.credentials()
-                if previous != nil { notice(.refreshed(source: fresh.source)) }
+                if previous != nil || overdue.map({ $0 != fresh.credentials }) == true {
+                    notice(.refreshed(source: fresh.source))
+                }
                 return .success(fresh)
             } catch {
                 guard let previous else { return .failure(error) }
@@ -78,7 +89,9 @@ public actor RefreshingCredentials: CredentialProvider {
         state = .asking(task)
         let answer = await task.value
         switch answer {
-        case .success(let resolved): state = .held(resolved, nextAttempt: wallClock() + Self.attemptInterval)
+        case .success(let resolved):
+            if resolved.credentials != self.overdue { self.overdue = nil }
+            state = .held(resolved, nextAttempt: wallClock() + Self.attemptInterval)
         case .failure: state = .empty
         }
         return try answer.get()

@@ -31,4 +31,7 @@ public struct RoleCredentials: CredentialProvider {
         let credentials = try await SecurityTokenService(chain: chain).assume(request, with: caller.credentials)
         return ResolvedCredentials(credentials: credentials, source: AssumedRole.source)
     }
+
+    /// The role's own keys are assumed anew each time; whether the caller's are over shows there.
+    public func renew(after expired: Credentials) async { await base.renew(after: expired) }
 }

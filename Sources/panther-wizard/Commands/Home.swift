@@ -14,7 +14,9 @@ struct Home: AsyncParsableCommand {
         let machine = Machine.current()
         // Without credentials the home screen still opens: practice needs none, and it says what is missing.
         let opened: Result<Session, Problem>
-        do { opened = .success(try await Session.open(account, machine)) } catch let problem as Problem {
+        do {
+            opened = .success(try await Session.open(account, machine, role: .deployment, lazily: true))
+        } catch let problem as Problem {
             opened = .failure(problem)
         }
         try ScreenRun(machine: machine, screen: screen, practice: try ScenarioOptions.clean()).run(opened) { app in

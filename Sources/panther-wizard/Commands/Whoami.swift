@@ -23,15 +23,17 @@ struct Whoami: AsyncParsableCommand {
         }
         let alias = try? await session.client.send(IAM.ListAccountAliasesInput()).accountAliases.first
         let region = session.client.configuration.region
+        let credentials = try? await session.client.configuration.credentials.credentials()
         let identity = Identity(
             account: caller.account ?? "", arn: caller.arn ?? "", userId: caller.userId ?? "", alias: alias,
             region: region,
-            credentialSource: session.credentialSource)
-        StandardOutput.print(json ? Self.document(identity) : Self.text(identity))
+            credentialSource: credentials?.source ?? "")
+        let end = credentials?.credentials.expiresAtMilliseconds.map { Timestamp(milliseconds: $0).iso8601 }
+        StandardOutput.print(json ? Self.document(identity, expires: end) : Self.text(identity, expires: end))
     }
 
     /// The document of the command line's documentation.
-    static func document(_ identity: Identity) -> String {
+    static func document(_ identity: Identity, expires: String?) -> String {
         var document = JSONWriter()
         document.add("account", identity.account)
         document.add("arn", identity.arn)
@@ -39,16 +41,17 @@ struct Whoami: AsyncParsableCommand {
         document.add("region", identity.region)
         document.add("alias", ifPresent: identity.alias)
         document.add("credentialSource", identity.credentialSource)
+        document.add("expires", ifPresent: expires)
         return document.object
     }
 
-    static func text(_ identity: Identity) -> String {
+    static func text(_ identity: Identity, expires: String?) -> String {
         """
         account      \(identity.spokenAccount)\(identity.alias.map { "  (\($0))" } ?? "")
         principal    \(identity.arn)
         user id      \(identity.userId)
         region       \(identity.region)
-        credentials  \(identity.credentialSource)
+        credentials  \(identity.credentialSource)\(expires.map { ", until \($0)" } ?? "")
         """
     }
 }

@@ -1,13 +1,44 @@
 public import ArgumentParser
 public import Terminal
 
-/// Flags about the account: which one, where.
+/// Flags about the account: which one, where, as whom.
 struct AccountOptions: ParsableArguments {
-    @Option(help: "The region, such as us-east-1; else AWS_REGION, then AWS_DEFAULT_REGION.")
+    @Option(help: "The profile of the aws command's files; it beats keys in the environment, AWS_PROFILE does not.")
+    var profile: String?
+
+    @Option(help: "The region, such as us-east-1; else AWS_REGION, AWS_DEFAULT_REGION, the profile's.")
     var region: String?
 
-    @Option(help: "Send every call to this endpoint; else AWS_ENDPOINT_URL.")
+    @Option(help: "Send every call to this endpoint; else AWS_ENDPOINT_URL and the profile's.")
     var endpointURL: String?
+
+    @Option(help: "Assume this role; with deploy and check it is the principal that deploys.")
+    var assumeRoleArn: String?
+
+    @Option(help: "The session name of that role.")
+    var roleSessionName: String?
+
+    @Option(help: "The external id that the role's trust asks for.")
+    var externalId: String?
+
+    @Option(help: "The code of the MFA device that the profile or the role asks for.")
+    var mfaToken: String?
+
+    @Flag(help: "Refuse every call that would change the account.")
+    var readOnly = false
+
+    @Option(help: "A file of certificate authorities; else AWS_CA_BUNDLE and the profile's.")
+    var caBundle: String?
+
+    func validate() throws {
+        if assumeRoleArn == nil, roleSessionName != nil || externalId != nil {
+            throw ValidationError("--role-session-name and --external-id go with --assume-role-arn.")
+        }
+        if let role = assumeRoleArn, !role.hasPrefix("arn:") || !role.contains(":role/") {
+            throw ValidationError(
+                "--assume-role-arn takes a role's ARN, such as arn:aws:iam::111122223333:role/PantherDeploymentRole.")
+        }
+    }
 }
 
 /// Flags about the terminal.

@@ -25,6 +25,7 @@ final class Interpreter: Sendable {
         self.mailbox = mailbox
         self.practice = practice
         state = Mutex(State(session: session))
+        session?.codes.use { mailbox.post(.codeNeeded(serial: $0)) }
     }
 
     /// The milliseconds by which elapsed times are measured: the session's clock, whose pace the wiring sets.
@@ -39,13 +40,15 @@ final class Interpreter: Sendable {
         case .rollout(let request): roll(request)
         case .connect(let door): connect(door)
         case .keep, .recall, .write: break
+        case .code(let code): state.withLock { $0.session }?.codes.answer(code)
         case .terminal, .leave: break
         }
     }
 
     /// Stops what still runs here; what runs in the account goes on.
     func close() {
-        let tasks = state.withLock { [$0.following, $0.cloud] }
+        let (tasks, session) = state.withLock { ([$0.following, $0.cloud], $0.session) }
+        session?.codes.use(screen: nil)
         for task in tasks { task?.cancel() }
     }
 

@@ -10,6 +10,8 @@ struct Machine: Sendable {
     var variables: [String: String]
     /// Whether results go to a terminal.
     var outputIsTerminal: Bool
+    /// Whether somebody can type.
+    var inputIsTerminal: Bool
 
     /// This machine, now.
     static func current() -> Machine {
@@ -20,7 +22,15 @@ struct Machine: Sendable {
             if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
             entry += 1
         }
-        return Machine(variables: variables, outputIsTerminal: isatty(STDOUT_FILENO) == 1 && isatty(STDIN_FILENO) == 1)
+        let canType = isatty(STDIN_FILENO) == 1
+        return Machine(
+            variables: variables, outputIsTerminal: isatty(STDOUT_FILENO) == 1 && canType, inputIsTerminal: canType)
+    }
+
+    /// The clock that rates and back-off run by, as fast as the practice cloud's where `cloud` said so.
+    var clock: ScaledClock {
+        let scale = self["PANTHER_WIZARD_CLOCK_SCALE"].flatMap(Double.init) ?? 1
+        return ScaledClock(scale: scale > 0 && scale.isFinite ? scale : 1)
     }
 
     /// A variable's value; nil where it is unset or empty.

@@ -6,7 +6,11 @@
 
 /// Writes whole lines to a descriptor at once; what a broken pipe swallows is lost.
 private func writeLines(_ text: String, to descriptor: Int32) {
-    let bytes = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)
+    writeAll(text.hasSuffix("\n") ? text : text + "\n", to: descriptor)
+}
+
+private func writeAll(_ text: String, to descriptor: Int32) {
+    let bytes = Array(text.utf8)
     var written = 0
     while written < bytes.count {
         let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
@@ -18,6 +22,8 @@ private func writeLines(_ text: String, to descriptor: Int32) {
 /// What is for people goes here; results go to standard output.
 enum StandardError {
     static func print(_ text: String) { writeLines(text, to: STDERR_FILENO) }
+    /// A question that is answered on the same line.
+    static func ask(_ text: String) { writeAll(text, to: STDERR_FILENO) }
 }
 
 /// Results, written at once.

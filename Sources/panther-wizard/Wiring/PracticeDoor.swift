@@ -14,12 +14,10 @@ struct PracticeDoor: Sendable {
         let options = PracticeOptions(
             scenario: file?.scenario ?? Scenario(), speed: speed, seed: seed, wallClock: Machine.wallClock)
         try await withPracticeCloud(options) { endpoint in
-            let credentials = StaticCredentials(
+            let session = try Session.fixed(
                 Credentials(accessKeyId: endpoint.accessKeyId, secretAccessKey: endpoint.secretAccessKey),
-                source: "practice cloud")
-            let session = try Session.make(
-                credentials: credentials, source: "practice cloud", region: endpoint.region, endpoint: endpoint.url,
-                clock: ScaledClock(scale: endpoint.speed), environment: Environment(wallClock: Machine.wallClock))
+                source: "practice cloud", region: endpoint.region, endpoint: endpoint.url,
+                clock: ScaledClock(scale: endpoint.speed))
             let speed = endpoint.speed.rounded() == endpoint.speed ? "\(Int(endpoint.speed))" : "\(endpoint.speed)"
             let connection = Connection(
                 door: .practice, banner: Banner(text: "PRACTICE \(speed)×", style: .practice), region: endpoint.region,
@@ -32,7 +30,8 @@ struct PracticeDoor: Sendable {
     /// What the screen shows of the operator's own account before anything was asked.
     func first(_ session: Session?) -> Connection {
         Connection(
-            door: .account, region: session?.client.configuration.region ?? "",
+            door: .account, banner: session?.client.configuration.readOnly == true ? .readOnly : nil,
+            region: session?.client.configuration.region ?? "", principal: session?.deployerArn ?? "",
             isReadOnly: session?.client.configuration.readOnly ?? false, token: ClientConfiguration.randomToken())
     }
 }

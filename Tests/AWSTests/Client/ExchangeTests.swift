@@ -37,6 +37,23 @@ struct ExchangeTests {
         #expect(world.transport.requests.count == 1)
     }
 
+    @Test("Keys that a service calls expired are asked for anew once, and the request is sent again with the others")
+    func renewsCredentials() async throws {
+        let source = RefreshingCredentialsTests.Source(lifetime: 3_600_000)
+        let world = ScriptedWorld([ScriptedWorld.refusal("ExpiredToken"), ScriptedWorld.identity]) {
+            $0.credentials = RefreshingCredentials(source, wallClock: { 0 })
+        }
+        #expect(try await world.client.send(STS.GetCallerIdentityInput()).account == "123456789012")
+        let keys = world.transport.requests.compactMap { $0.header("authorization") }
+            .map { $0.contains("Credential=AK1/") ? "first" : "second" }
+        #expect(keys == ["first", "second"] && world.clock.sleeps == [])
+        let hopeless = ScriptedWorld([ScriptedWorld.refusal("ExpiredToken")]) {
+            $0.credentials = RefreshingCredentials(source, wallClock: { 0 })
+        }
+        await #expect(throws: ServiceError.self) { try await hopeless.client.send(STS.GetCallerIdentityInput()) }
+        #expect(hopeless.transport.requests.count == 2)
+    }
+
     @Test(
         "A service may ask for more time",
         arguments: [

@@ -86,9 +86,15 @@ struct RefreshingCredentialsTests {
     @Test("Keys without an end are kept, until a service calls them expired")
     func invalidates() async throws {
         let source = Source(lifetime: Self.hour)
-        let keeper = keeper(source)
-        #expect(try await keeper.credentials().credentials.accessKeyId == "AK1")
-        await keeper.invalidate()
+        let notices = Notices()
+        let keeper = keeper(source, notices: notices)
+        let first = try await keeper.credentials().credentials
+        #expect(first.accessKeyId == "AK1")
+        await keeper.renew(after: first)
         #expect(try await keeper.credentials().credentials.accessKeyId == "AK2")
+        // An answer that comes late speaks of keys that are no longer used.
+        await keeper.renew(after: first)
+        #expect(try await keeper.credentials().credentials.accessKeyId == "AK2")
+        #expect(notices.all.withLock { $0 } == [.expired(source: "sso"), .refreshed(source: "sso")])
     }
 }
