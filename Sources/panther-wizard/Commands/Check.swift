@@ -39,7 +39,7 @@ struct Check: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let session = try await Session.open(account, .current())
+        let session = try await Session.open(account, .current(), role: .deployment)
         let record = try await record(session)
         StandardOutput.print(json ? record.json : record.text)
         if record.exitCode != 0 { throw ExitCode(record.exitCode) }
@@ -74,10 +74,10 @@ struct Check: AsyncParsableCommand {
         let region = session.client.configuration.region
         var identity = Identity(
             account: caller.account ?? "", arn: caller.arn ?? "", userId: caller.userId ?? "", region: region,
-            credentialSource: session.credentialSource)
+            credentialSource: await session.client.credentialSource)
         identity.alias = try? await session.client.send(IAM.ListAccountAliasesInput()).accountAliases.first
         return CheckPlan(
             identity: identity, region: region, templateURL: templateURL, stackName: stackName,
-            principal: roleARN ?? identity.arn)
+            principal: roleARN ?? (session.deployerArn.isEmpty ? identity.arn : session.deployerArn))
     }
 }
