@@ -21,6 +21,7 @@ struct PantherWizard: AsyncParsableCommand {
             Practice.self,
             Watch.self,
             Check.self,
+            SCP.self,
             Whoami.self,
             Cloud.self,
             Permissions.self,

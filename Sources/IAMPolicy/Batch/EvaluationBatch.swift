@@ -85,7 +85,9 @@ struct EvaluationCase {
         _ json: PolicyJSON, name: String?, _ what: String
     ) throws(PolicyProblem) -> PolicySet.Policy {
         do throws(PolicyProblem) {
-            if let text = json.string { return PolicySet.Policy(name: name, document: try PolicyDocument(parsing: text)) }
+            if let text = json.string {
+                return PolicySet.Policy(name: name, document: try PolicyDocument(parsing: text))
+            }
             return PolicySet.Policy(name: name, document: try PolicyDocument(json))
         } catch {
             throw PolicyProblem("\(what): \(error.sentence)")

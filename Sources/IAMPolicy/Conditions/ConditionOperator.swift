@@ -34,7 +34,9 @@ struct ConditionOperator: Sendable, Hashable {
         if quantifier != .none, let colon = name.firstIndex(of: ":") { name = name[name.index(after: colon)...] }
         ifExists = name.hasSuffix("IfExists")
         if ifExists { name = name.dropLast("IfExists".count) }
-        guard let (comparison, isNegated) = Self.names[String(name)], comparison != .null || !ifExists else { return nil }
+        guard let (comparison, isNegated) = Self.names[String(name)], comparison != .null || !ifExists else {
+            return nil
+        }
         self.comparison = comparison
         self.isNegated = isNegated
     }

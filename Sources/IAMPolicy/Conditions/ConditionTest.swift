@@ -67,7 +67,9 @@ struct ConditionTest: Sendable, Hashable {
 
     /// Whether one value of the request stands as the operator wants it to all of the policy's values.
     private func matches(_ given: String, _ context: RequestContext) -> Truth {
-        let found = values.reduce(Truth.no) { truth, value in truth == .yes ? truth : truth.or(value.fits(given, context)) }
+        let found = values.reduce(Truth.no) { truth, value in
+            truth == .yes ? truth : truth.or(value.fits(given, context))
+        }
         return asked.isNegated ? found.negated : found
     }
 }

@@ -6,7 +6,8 @@ struct IPNetwork: Sendable, Hashable {
     /// The network that the text names; nil where it names none.
     init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let address = parts.first, let bytes = address.contains(":") ? Self.six(address) : Self.four(address) else {
+        guard let address = parts.first, let bytes = address.contains(":") ? Self.six(address) : Self.four(address)
+        else {
             return nil
         }
         self.bytes = bytes
@@ -45,7 +46,9 @@ struct IPNetwork: Sendable, Hashable {
                     guard let four = four(word) else { return nil }
                     words += [UInt16(four[0]) << 8 | UInt16(four[1]), UInt16(four[2]) << 8 | UInt16(four[3])]
                 } else {
-                    guard word.count <= 4, let number = UInt16(word, radix: 16), !word.hasPrefix("+") else { return nil }
+                    guard word.count <= 4, let number = UInt16(word, radix: 16), !word.hasPrefix("+") else {
+                        return nil
+                    }
                     words.append(number)
                 }
             }

@@ -4,7 +4,9 @@ enum PolicyDate {
     static func seconds(_ text: String) -> Double? {
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         // A year has four digits; what has more is a count of seconds.
-        if digits.prefix(while: \.isDigit).count > 4, digits.allSatisfy({ $0.isDigit || $0 == "." }) { return Double(text) }
+        if digits.prefix(while: \.isDigit).count > 4, digits.allSatisfy({ $0.isDigit || $0 == "." }) {
+            return Double(text)
+        }
         var reader = Reader(text)
         guard let year = reader.number(4) else { return nil }
         var (month, day, hour, minute, second) = (1, 1, 0, 0, 0.0)
@@ -15,7 +17,9 @@ enum PolicyDate {
                 guard let number = reader.number(2) else { return nil }
                 day = number
                 if reader.take("T") {
-                    guard let hours = reader.number(2), reader.take(":"), let minutes = reader.number(2) else { return nil }
+                    guard let hours = reader.number(2), reader.take(":"), let minutes = reader.number(2) else {
+                        return nil
+                    }
                     (hour, minute) = (hours, minutes)
                     if reader.take(":") {
                         guard let seconds = reader.seconds() else { return nil }
@@ -26,7 +30,8 @@ enum PolicyDate {
                 }
             }
         }
-        guard reader.isAtEnd, (1...12).contains(month), day >= 1, day <= days(in: month, of: year), hour < 24, second < 60
+        guard reader.isAtEnd, (1...12).contains(month), day >= 1, day <= days(in: month, of: year), hour < 24,
+            second < 60
         else { return nil }
         return Double(daysSince1970(year, month, day) * 86_400 + hour * 3600 + minute * 60) + second
     }

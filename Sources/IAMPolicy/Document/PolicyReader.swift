@@ -60,7 +60,9 @@ struct PolicyReader {
     private func texts(_ json: PolicyJSON, _ name: String) throws(PolicyProblem) -> [String] {
         var texts: [String] = []
         for item in json.listed {
-            guard let text = item.string else { throw problem("has \(name) that is neither a text nor a list of texts") }
+            guard let text = item.string else {
+                throw problem("has \(name) that is neither a text nor a list of texts")
+            }
             texts.append(text)
         }
         return texts
@@ -95,7 +97,9 @@ struct PolicyReader {
             for member in block.value.members ?? [] {
                 var values: [String] = []
                 for item in member.value.listed {
-                    guard let text = item.scalar else { throw problem("has a condition on \(member.name) without a text") }
+                    guard let text = item.scalar else {
+                        throw problem("has a condition on \(member.name) without a text")
+                    }
                     values.append(text)
                 }
                 tests.append(ConditionTest(asked, key: member.name, values: values, hasVariables: hasVariables))

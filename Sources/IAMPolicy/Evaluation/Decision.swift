@@ -33,7 +33,8 @@ public struct StatementReference: Sendable, Hashable {
     public var index: Int?
 
     /// A reference made of its parts.
-    public init(layer: PolicyLayer, level: String? = nil, policy: String? = nil, sid: String? = nil, index: Int? = nil) {
+    public init(layer: PolicyLayer, level: String? = nil, policy: String? = nil, sid: String? = nil, index: Int? = nil)
+    {
         self.layer = layer
         self.level = level
         self.policy = policy

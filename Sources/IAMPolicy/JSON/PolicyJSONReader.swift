@@ -11,7 +11,9 @@ struct PolicyJSONReader {
         if reader.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
         let value = try reader.value(depth: 0)
         reader.skipSpace()
-        guard reader.position == reader.bytes.count else { throw reader.problem("something follows the document's end") }
+        guard reader.position == reader.bytes.count else {
+            throw reader.problem("something follows the document's end")
+        }
         return value
     }
 
