@@ -136,6 +136,7 @@ let package = Package(
             name: "PreflightTests", dependencies: ["Preflight", "AWS", "Wizard"], swiftSettings: settings),
         .testTarget(
             name: "PracticeCloudTests", dependencies: ["PracticeCloud", "AWS", "Stacks", "Panther", "SigV4"],
+            exclude: ["Golden"],
             swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(

@@ -27,7 +27,7 @@ import Testing
 
     @Test(arguments: [
         ("practice_road.py", 47), ("practice_services.py", 25), ("practice_commands.py", 8),
-        ("practice_conformance.py", 200),
+        ("practice_conformance.py", 290),
     ])
     func `AWS's own clients find what they expect`(script: String, count: Int) async throws {
         let options = PracticeOptions(scenario: Self.scenario, speed: 400, wallClock: Self.wallClock)

@@ -113,40 +113,9 @@ extension World {
                 "S3 error: \(sentence)\nFor more information check "
                     + "http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html")
         }
+        guard object.bytes.count <= 1_000_000 else {
+            throw .validation("Template may not exceed 1000000 bytes in size.")
+        }
         return String(decoding: object.bytes, as: UTF8.self)
-    }
-
-    /// Exports of a region by name, with the stack that exports them.
-    func exports(in region: String) -> [String: (value: String, stackId: String)] {
-        var found: [String: (value: String, stackId: String)] = [:]
-        for id in stackOrder {
-            guard let stack = stacks[id], stack.region == region, !stack.isDeleted else { continue }
-            for output in stack.outputs {
-                if let name = output.exportName?.text, let value = output.value.text { found[name] = (value, id) }
-            }
-        }
-        return found
-    }
-
-    /// Works out the stack's outputs.
-    ///
-    /// - Returns: why the stack fails through them; nil where all is well.
-    mutating func settleOutputs(of stackId: String) -> String? {
-        guard let blueprint = knowing(stackId), let region = stacks[stackId]?.region else { return nil }
-        do {
-            let outputs = try blueprint.outputs()
-            let exports = exports(in: region)
-            for output in outputs {
-                guard let name = output.exportName?.text, let other = exports[name], other.stackId != stackId else {
-                    continue
-                }
-                let stackName = stacks[other.stackId]?.name ?? other.stackId
-                return "Export with name \(name) is already exported by stack \(stackName). Rollback requested by user"
-            }
-            stacks[stackId]?.outputs = outputs
-            return nil
-        } catch {
-            return error.sentence
-        }
     }
 }

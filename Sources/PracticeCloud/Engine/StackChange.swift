@@ -24,20 +24,20 @@ extension World {
         guard let stack = stacks[stackId], let blueprint = knowing(stackId, prepared.blueprint) else { return [] }
         var changes: [StackChange] = []
         for resource in blueprint.activeResources {
-            guard let record = stack.resources[resource.logicalId], record.status != "DELETE_COMPLETE" else {
+            guard let record = stack.resources[resource.logicalId], record.stands else {
                 changes.append(
                     StackChange(action: .add, logicalId: resource.logicalId, physicalId: "", type: resource.type))
                 continue
             }
             let properties = (try? blueprint.properties(of: resource)) ?? [:]
             let names = Self.differing(record.properties, properties)
-            let isOtherType = record.type != resource.type
-            guard !names.isEmpty || isOtherType || hasNestedChanges(record, properties, in: stack) else { continue }
+            let isUndone = record.status == "UPDATE_FAILED"
+            guard !names.isEmpty || isUndone || hasNestedChanges(record, properties, in: stack) else { continue }
             let fixed = ResourceKind.of(record.type).createOnly
             changes.append(
                 StackChange(
                     action: .modify, logicalId: resource.logicalId, physicalId: record.physicalId, type: resource.type,
-                    isReplacement: isOtherType || names.contains(where: fixed.contains), properties: names))
+                    isReplacement: names.contains(where: fixed.contains), properties: names))
         }
         for record in resources(of: stack)
         where !blueprint.isActive(record.logicalId) && record.status != "DELETE_COMPLETE" {

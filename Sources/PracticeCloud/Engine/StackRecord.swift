@@ -40,6 +40,8 @@ struct StackRecord: Sendable {
     var namings: [String: Naming] = [:]
     /// Logical ids that the running deletion was asked to leave standing.
     var retained: Set<String> = []
+    /// Whether the running deletion was asked to leave behind what cannot be deleted.
+    var isForced = false
     /// What the stack was before the running update, to return to.
     var previous: Before?
 
@@ -112,6 +114,9 @@ struct ResourceRecord: Sendable {
     var updateReplacePolicy = "Delete"
     /// What it must not outlive, for a deletion in the right order when the template has changed.
     var waitsFor: [String] = []
+
+    /// Whether it came to be and is not gone.
+    var stands: Bool { status != "DELETE_COMPLETE" && status != "CREATE_FAILED" }
 }
 
 /// An event with what only the wire needs of it.

@@ -81,9 +81,7 @@ extension World {
 
     private mutating func beginCleanup(_ place: String, of stackId: String) {
         guard let record = leftover(place, of: stackId), let stack = stacks[stackId] else { return }
-        let isReplaced = stack.resources[record.logicalId] != nil
-        let policy = isReplaced ? record.updateReplacePolicy : record.deletionPolicy
-        guard policy != "Retain", !record.physicalId.isEmpty else {
+        guard !isKept(record, in: stack), !record.physicalId.isEmpty else {
             if let key = record.accountKey { contents[key]?.stackId = nil }
             endCleanup(place, of: stackId, record.physicalId.isEmpty ? "DELETE_COMPLETE" : "DELETE_SKIPPED")
             return
@@ -98,7 +96,23 @@ extension World {
             return
         }
         let whole = max(400, Int64(ResourceKind.of(record.type).durations.delete * random.jitter(0.2) * 1000))
-        plan(.complete(place), of: stackId, in: whole)
+        if let refusal = refusalToDelete(record, in: stackId) {
+            plan(.fail(place, reason: refusal), of: stackId, in: min(whole, delay(800...2500)))
+        } else {
+            plan(.complete(place), of: stackId, in: whole)
+        }
+    }
+
+    /// Whether the clean-up leaves a leftover standing, outside its stack.
+    private func isKept(_ record: ResourceRecord, in stack: StackRecord) -> Bool {
+        let isReplaced = stack.resources[record.logicalId] != nil
+        switch isReplaced ? record.updateReplacePolicy : record.deletionPolicy {
+        case "Retain": return true
+        case "RetainExceptOnCreate":
+            // What a failed update had made goes again; what a stack has had for long stays.
+            return stack.run.kind != .cleanup(afterRollback: true)
+        default: return false
+        }
     }
 
     /// A leftover is gone, or stays: the update is complete either way.

@@ -107,7 +107,7 @@ extension World {
         let whole = max(600, Int64(seconds * 1000))
         let start = min(delay(600...2200), whole / 2)
         plan(.initiate(id), of: stackId, in: start)
-        if let fault = plannedFault(for: id, of: stackId, at: .create, isDelayed: true) {
+        if let fault = plannedFault(for: record, in: stackId, at: .create, isDelayed: true) {
             let failure = fault.after.map { Int64($0 * 1000) } ?? whole / 2
             // A fault right at the begin comes before the handler knows an id.
             plan(.fail(id, reason: reason(of: fault, record: record, naming: naming)), of: stackId, in: failure)

@@ -81,7 +81,7 @@ extension World {
         }
         let kind = ResourceKind.of(record.type)
         let whole = max(400, Int64(kind.durations.delete * random.jitter(0.2) * 1000))
-        if let refusal = refusalToDelete(id, of: stackId) {
+        if let refusal = refusalToDelete(record, in: stackId) {
             plan(.fail(id, reason: refusal), of: stackId, in: min(whole, delay(800...2500)))
         } else {
             plan(.complete(id), of: stackId, in: whole)
@@ -108,7 +108,8 @@ extension World {
 
     private mutating func finishDeletion(of stackId: String) {
         guard let stack = stacks[stackId] else { return }
-        let failed = stack.run.failed
+        // A forced deletion leaves behind what cannot be deleted.
+        let failed = stack.isForced ? [] : stack.run.failed
         let isRollback = stack.run.kind == .rollback
         let reason = failed.isEmpty ? nil : "The following resource(s) failed to delete: \(bracketed(failed)). "
         rest(stackId)

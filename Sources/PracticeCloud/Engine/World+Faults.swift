@@ -14,15 +14,15 @@ extension World {
     ///
     /// - Parameter isDelayed: whether to look for faults with a delay, without one, or (nil) for both.
     mutating func plannedFault(
-        for logicalId: String, of stackId: String, at moment: Scenario.PlannedFault.Moment, isDelayed: Bool? = nil
+        for record: ResourceRecord, in stackId: String, at moment: Scenario.PlannedFault.Moment, isDelayed: Bool? = nil
     ) -> Scenario.PlannedFault? {
-        guard let stack = stacks[stackId], let type = stack.resources[logicalId]?.type else { return nil }
-        let path = path(of: logicalId, in: stackId)
+        guard let stack = stacks[stackId] else { return nil }
+        let path = path(of: record.logicalId, in: stackId)
         let rootName = stacks[stack.rootId]?.name ?? stack.name
         for (place, fault) in scenario.faults.enumerated() {
             guard case .resource(let pattern, moment) = fault.target,
                 Wildcard.matches(path: path, pattern: pattern),
-                fault.type.map({ Wildcard.matches(type, $0) }) ?? true,
+                fault.type.map({ Wildcard.matches(record.type, $0) }) ?? true,
                 fault.stack.map({ Wildcard.matches(rootName, $0) }) ?? true,
                 isDelayed.map({ $0 == (fault.after != nil) }) ?? true, strikes(place, fault)
             else { continue }

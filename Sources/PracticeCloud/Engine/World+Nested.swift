@@ -20,6 +20,7 @@ extension World {
                 adopt(prepared)
                 startCreation(of: child.id, problem: prepared.lateProblem)
             } else {
+                try checkStackLimit(stack.region)
                 let name = nestedName(of: stack.name, id)
                 let prepared = try prepare(
                     name: name, region: stack.region, request: request, checksCapabilities: false)

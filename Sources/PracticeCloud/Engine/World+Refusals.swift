@@ -7,7 +7,7 @@ extension World {
     ) -> String? {
         guard let stack = stacks[stackId] else { return nil }
         // A fault that names no delay strikes before anything is made, as refusals do.
-        if let fault = plannedFault(for: record.logicalId, of: stackId, at: .create, isDelayed: false) {
+        if let fault = plannedFault(for: record, in: stackId, at: .create, isDelayed: false) {
             return reason(of: fault, record: record, naming: naming)
         }
         for action in kind.actions {
@@ -82,10 +82,9 @@ extension World {
     }
 
     /// Why a resource cannot be deleted; nil where nothing stands against it.
-    mutating func refusalToDelete(_ id: String, of stackId: String) -> String? {
-        guard let stack = stacks[stackId], let record = stack.resources[id] else { return nil }
+    mutating func refusalToDelete(_ record: ResourceRecord, in stackId: String) -> String? {
         let kind = ResourceKind.of(record.type)
-        if let fault = plannedFault(for: id, of: stackId, at: .delete) {
+        if let fault = plannedFault(for: record, in: stackId, at: .delete) {
             return reason(of: fault, record: record, naming: nil)
         }
         if record.type == "AWS::S3::Bucket", !storage.keys(in: record.physicalId).isEmpty {

@@ -42,7 +42,9 @@ extension World {
                 let name = attribute.hasPrefix("Outputs.") ? String(attribute.dropFirst(8)) : attribute
                 return outputs[name] ?? .unresolved("\(id).\(attribute)")
             }
-            return .string(resource.attributes[attribute] ?? Self.plausible(attribute, of: resource))
+            if let text = resource.attributes[attribute] { return .string(text) }
+            let text = Self.plausible(attribute, of: resource)
+            return Self.areLists.contains(attribute) ? .list([.string(text)]) : .string(text)
         }
         let exports = exports(in: stack.region)
         blueprint.context.importedValue = { name in exports[name].map { .string($0.value) } }
@@ -57,6 +59,12 @@ extension World {
         }
         return found
     }
+
+    /// Attributes whose value is a list, whatever the type.
+    private static let areLists: Set<String> = [
+        "NameServers", "DnsEntries", "NetworkInterfaceIds", "Ipv6CidrBlocks", "CidrBlockAssociations", "SecurityGroups",
+        "LoadBalancerArns", "SecondaryPrivateIpAddresses", "VolumeIds", "SubnetIds", "InstanceIds",
+    ]
 
     /// An answer for an attribute that no table knows, such as one of a custom resource.
     private static func plausible(_ attribute: String, of resource: ResourceRecord) -> String {

@@ -5,8 +5,8 @@ extension World {
     mutating func beginUpdate(of stackId: String, to prepared: PreparedStack) {
         guard let stack = stacks[stackId] else { return }
         stacks[stackId]?.previous = StackRecord.Before(
-            request: stack.request, blueprint: stack.blueprint, graph: stack.graph, resources: stack.resources,
-            outputs: stack.outputs)
+            request: stack.request, blueprint: stack.blueprint, graph: stack.graph,
+            resources: stack.resources.filter(\.value.stands), outputs: stack.outputs)
         stacks[stackId]?.request = prepared.request
         stacks[stackId]?.blueprint = prepared.blueprint
         stacks[stackId]?.graph = prepared.graph
@@ -54,7 +54,11 @@ extension World {
     private mutating func beginChange(_ id: String, of stackId: String) {
         guard let stack = stacks[stackId], !stack.run.isFailing, let resource = stack.blueprint.template.resource(id)
         else { return }
-        guard let record = stack.resources[id], record.status != "DELETE_COMPLETE" else {
+        guard let record = stack.resources[id], record.stands else {
+            // What an earlier failure has left half made goes in the clean-up.
+            if let half = stack.resources[id], half.status == "CREATE_FAILED", !half.physicalId.isEmpty {
+                stacks[stackId]?.leftovers.append(half)
+            }
             stacks[stackId]?.touched.insert(id)
             beginResource(id, of: stackId)
             return
@@ -78,7 +82,7 @@ extension World {
             stacks[stackId]?.resources[id]?.properties = properties
             say("UPDATE_IN_PROGRESS", of: id, in: stackId)
             updateNestedStack(id, of: stackId)
-        } else if names.isEmpty {
+        } else if names.isEmpty, record.status != "UPDATE_FAILED" {
             // What does not differ has no event.
             setStep(.done, id, of: stackId)
             advanceForward(stackId)
@@ -100,7 +104,7 @@ extension World {
         say("UPDATE_IN_PROGRESS", of: id, in: stackId)
         guard let record = stacks[stackId]?.resources[id] else { return }
         let whole = max(600, Int64(kind.durations.update * random.jitter(0.2) * 1000))
-        if let fault = plannedFault(for: id, of: stackId, at: .update) {
+        if let fault = plannedFault(for: record, in: stackId, at: .update) {
             let time = fault.after.map { Int64($0 * 1000) } ?? delay(900...2600)
             plan(.fail(id, reason: reason(of: fault, record: record, naming: nil)), of: stackId, in: time)
             return
@@ -126,7 +130,7 @@ extension World {
             plan(.fail(id, reason: sentence), of: stackId, in: delay(300...900))
             return
         }
-        if let fault = plannedFault(for: id, of: stackId, at: .update) {
+        if let fault = plannedFault(for: old, in: stackId, at: .update) {
             let reason = reason(of: fault, record: old, naming: nil)
             plan(.fail(id, reason: reason), of: stackId, in: delay(900...2600))
             return
@@ -136,7 +140,8 @@ extension World {
     }
 
     private mutating func finishUpdate(of stackId: String) {
-        if let problem = settleOutputs(of: stackId) {
+        let before = stacks[stackId]?.previous?.outputs ?? []
+        if let problem = settleOutputs(of: stackId) ?? exportProblem(of: stackId, before: before) {
             stacks[stackId]?.run.isFailing = true
             turnBack(stackId, reason: problem + " ")
             return

@@ -15,19 +15,19 @@ extension World {
     /// The stack says that its update has failed, and turns back unless it was told not to.
     mutating func turnBack(_ stackId: String, reason: String) {
         guard let stack = stacks[stackId] else { return }
-        if stack.parent == nil, stack.request.onFailure == .nothing {
+        if stacks[stack.rootId]?.request.onFailure == .nothing {
             rest(stackId)
             say("UPDATE_FAILED", of: stackId, reason: reason)
+            tellParent(of: stack, .failure(Self.embedded(stackId, in: "UPDATE_FAILED", reason: reason)))
             return
         }
         startRestoring(stackId, reason: reason, operation: "ROLLBACK")
-        if stack.parent != nil {
-            tellParent(
-                of: stack,
-                .failure(
-                    "Embedded stack \(stackId) was not successfully updated. Currently in UPDATE_ROLLBACK_IN_PROGRESS "
-                        + "with reason: \(reason)"))
-        }
+        tellParent(of: stack, .failure(Self.embedded(stackId, in: "UPDATE_ROLLBACK_IN_PROGRESS", reason: reason)))
+    }
+
+    /// What a parent's row says of a nested stack whose update has failed.
+    private static func embedded(_ stackId: String, in status: String, reason: String) -> String {
+        "Embedded stack \(stackId) was not successfully updated. Currently in \(status) with reason: \(reason)"
     }
 
     /// Begins the way back: everything that the update has touched takes its old shape.
@@ -35,8 +35,10 @@ extension World {
         beginRun(.updateRollback, of: stackId, operation: operation)
         say("UPDATE_ROLLBACK_IN_PROGRESS", of: stackId, reason: reason)
         guard let stack = stacks[stackId], let before = stack.previous else { return }
-        for id in stack.touched where before.resources[id] != nil {
-            setStep(skipping.contains(id) ? .done : .waiting, id, of: stackId)
+        for id in stack.touched.sorted() where before.resources[id] != nil {
+            // A rollback that goes on does again what had failed, and nothing else.
+            let isRestored = operation == "CONTINUE_ROLLBACK" && stack.resources[id]?.status == "UPDATE_COMPLETE"
+            setStep(skipping.contains(id) || isRestored ? .done : .waiting, id, of: stackId)
             if skipping.contains(id) {
                 stacks[stackId]?.resources[id] = before.resources[id]
                 say("UPDATE_COMPLETE", of: id, in: stackId)
@@ -71,7 +73,7 @@ extension World {
             restoreNested(child, row: id, of: stackId)
             return
         }
-        if let fault = plannedFault(for: id, of: stackId, at: .update), fault.times != nil {
+        if let fault = plannedFault(for: old, in: stackId, at: .update), fault.times != nil {
             plan(.fail(id, reason: reason(of: fault, record: old, naming: nil)), of: stackId, in: delay(900...2600))
             return
         }
@@ -85,6 +87,10 @@ extension World {
         case "UPDATE_IN_PROGRESS", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS":
             cancelCreations(in: child)
             startRestoring(child, reason: nil, operation: "ROLLBACK")
+        case "UPDATE_FAILED": startRestoring(child, reason: nil, operation: "ROLLBACK")
+        case "UPDATE_ROLLBACK_FAILED":
+            let reason = Self.embedded(child, in: "UPDATE_ROLLBACK_FAILED", reason: stacks[child]?.reason ?? "")
+            plan(.fail(id, reason: reason), of: stackId, in: delay(400...1500))
         case "UPDATE_ROLLBACK_IN_PROGRESS": break
         default: plan(.complete(id), of: stackId, in: delay(400...1500))
         }
@@ -96,11 +102,7 @@ extension World {
             let reason = "The following resource(s) failed to update: \(bracketed(stack.run.failed)). "
             rest(stackId)
             say("UPDATE_ROLLBACK_FAILED", of: stackId, reason: reason)
-            tellParent(
-                of: stack,
-                .failure(
-                    "Embedded stack \(stackId) was not successfully updated. Currently in "
-                        + "UPDATE_ROLLBACK_FAILED with reason: \(reason)"))
+            tellParent(of: stack, .failure(Self.embedded(stackId, in: "UPDATE_ROLLBACK_FAILED", reason: reason)))
             return
         }
         for record in resources(of: stack) where before.resources[record.logicalId] == nil {

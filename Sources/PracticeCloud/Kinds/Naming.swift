@@ -86,6 +86,8 @@ struct Naming {
             return Self.trimmed(name, to: width, isOwn: isNamedByTemplate)
         }
         if let drawn = digits[placeholder] { return drawn }
+        // Blocks that the service gives out where the template names none.
+        if placeholder == "CidrBlock", facts.properties[placeholder] == nil { return "10.0.0.0/16" }
         return facts.properties[placeholder]?.text ?? facts.logicalId
     }
 

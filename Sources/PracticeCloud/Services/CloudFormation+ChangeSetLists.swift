@@ -107,7 +107,7 @@ extension World {
         } else {
             found = try stack(call.parameters["StackName"], in: call, otherwise: Self.noStack)
         }
-        let events = found.events.reversed().filter { recorded in
+        let events = found.events.prefix(visibleEvents(of: found)).reversed().filter { recorded in
             (operation == nil || recorded.event.operationId == operation)
                 && (!wantsFailures || recorded.event.status.rawValue.hasSuffix("_FAILED"))
         }

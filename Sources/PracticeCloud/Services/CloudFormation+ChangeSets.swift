@@ -29,7 +29,21 @@ extension World {
         let request = try stackRequest(call.parameters, body: body, previous: existing?.request)
         let prepared = try prepare(
             name: existing?.name ?? stackName, region: call.region, request: request, id: existing?.id)
-        if existing == nil { review(prepared, parent: nil) }
+        if let existing { try checkTypes(of: existing, prepared) }
+        if let choice = call.parameters["OnStackFailure"] {
+            guard StackRequest.OnFailure(rawValue: choice) != nil else {
+                throw .validation(
+                    "1 validation error detected: Value '\(choice)' at 'onStackFailure' failed to satisfy constraint: "
+                        + "Member must satisfy enum value set: [DO_NOTHING, ROLLBACK, DELETE]")
+            }
+            guard choice != "DELETE" || type == "CREATE" else {
+                throw .validation("OnStackFailure DELETE can only be specified for change sets of type CREATE.")
+            }
+        }
+        if existing == nil {
+            try checkStackLimit(call.region)
+            review(prepared, parent: nil)
+        }
         let includesNested = try call.parameters.flag("IncludeNestedStacks") ?? false
         let id = makeChangeSet(
             name, prepared, type: type, includesNested: includesNested, parent: nil, call.parameters)
@@ -66,14 +80,16 @@ extension World {
             problem =
                 "The submitted information didn't contain changes. Submit different information to create a change set."
         }
-        if includesNested, type == "CREATE" {
-            for change in changes where isNested(change.type) {
-                guard let child = nestedChangeSet(change.logicalId, of: prepared, name: name, parent: id, parameters)
-                else { continue }
+        for change in includesNested ? changes : [] where isNested(change.type) && change.action != .remove {
+            do throws(Fault) {
+                let child = try nestedChangeSet(
+                    change, of: prepared, name: name, parent: (id, parent?.root ?? id), parameters)
                 nested[change.logicalId] = child
-                if let failed = changeSets[child], failed.problem != nil {
+                if let child, changeSets[child]?.problem != nil {
                     problem = "Nested change set \(child) was not successfully created: Currently in FAILED."
                 }
+            } catch {
+                problem = error.message
             }
         }
         let findings = earlyFindings(prepared, changes)
@@ -96,28 +112,34 @@ extension World {
         return id
     }
 
-    /// The change set of a nested stack that is still to be made: the stack stands in REVIEW_IN_PROGRESS.
+    /// The change set of a nested stack: of one that is still to be made, which then stands in REVIEW_IN_PROGRESS, or of
+    /// one that stands and would change; nil where nothing in it would.
     private mutating func nestedChangeSet(
-        _ logicalId: String, of prepared: PreparedStack, name: String, parent: String, _ parameters: QueryParameters
-    ) -> String? {
-        guard let stack = stacks[prepared.id], let resource = prepared.blueprint.template.resource(logicalId),
+        _ change: StackChange, of prepared: PreparedStack, name: String, parent: (id: String, root: String),
+        _ parameters: QueryParameters
+    ) throws(Fault) -> String? {
+        let logicalId = change.logicalId
+        guard var stack = stacks[prepared.id], let resource = prepared.blueprint.template.resource(logicalId),
             let properties = try? knowing(prepared.id, prepared.blueprint)?.properties(of: resource)
         else { return nil }
+        stack.request = prepared.request
         var row = ResourceRecord(logicalId: logicalId, type: resource.type, status: "", updatedAt: now)
         row.properties = properties
-        guard var request = try? nestedRequest(of: row, in: stack) else { return nil }
+        var request = try nestedRequest(of: row, in: stack)
         request.clientToken = nil
-        let childName = "\(prepared.name)-\(logicalId)-\(random.suffix())"
-        guard
-            let child = try? prepare(
-                name: childName, region: prepared.region, request: request, checksCapabilities: false)
-        else { return nil }
-        review(child, parent: StackRecord.Parent(stackId: prepared.id, logicalId: logicalId))
-        stacks[prepared.id]?.reviewed[logicalId] = child.id
-        let root = changeSets[parent]?.rootId ?? parent
+        let standing = stacks[change.physicalId].flatMap { $0.isDeleted ? nil : $0 }
+        let childName = standing?.name ?? "\(prepared.name)-\(logicalId)-\(random.suffix())"
+        let child = try prepare(
+            name: childName, region: prepared.region, request: request, checksCapabilities: false, id: standing?.id)
+        if standing == nil {
+            review(child, parent: StackRecord.Parent(stackId: prepared.id, logicalId: logicalId))
+            stacks[prepared.id]?.reviewed[logicalId] = child.id
+        } else if !hasChanges(of: child.id, to: child) {
+            return nil
+        }
         return makeChangeSet(
-            "\(name)-\(logicalId)-\(random.suffix())", child, type: "CREATE", includesNested: true,
-            parent: (parent, root), parameters)
+            "\(name)-\(logicalId)-\(random.suffix())", child, type: standing == nil ? "CREATE" : "UPDATE",
+            includesNested: true, parent: parent, parameters)
     }
 
     /// Names that are taken already, found before anything is made.
@@ -172,10 +194,17 @@ extension World {
                 "InvalidChangeSetStatus",
                 "ChangeSet [\(record.id)] cannot be executed in its current status of [\(record.status(at: now))]")
         }
+        let disablesRollback = try call.parameters.flag("DisableRollback")
+        guard record.onStackFailure == nil || disablesRollback == nil else {
+            throw .validation("You cannot specify DisableRollback for a change set that has OnStackFailure.")
+        }
+        let token = call.parameters["ClientRequestToken"]
+        try Self.checkToken(token)
+        if let token, usedTokens[token] != nil { throw Self.tokenTaken(token) }
         var request = record.request
-        request.clientToken = call.parameters["ClientRequestToken"] ?? request.clientToken
+        request.clientToken = token ?? request.clientToken
         request.retainExceptOnCreate = try call.parameters.flag("RetainExceptOnCreate") ?? false
-        if try call.parameters.flag("DisableRollback") == true { request.onFailure = .nothing }
+        if disablesRollback == true { request.onFailure = .nothing }
         if let choice = record.onStackFailure.flatMap({ StackRequest.OnFailure(rawValue: $0) }) {
             request.onFailure = choice
         }
@@ -189,11 +218,11 @@ extension World {
             try checkUpdatable(stack)
             beginUpdate(of: stack.id, to: prepared)
         }
+        try spendToken(token, on: .execute, of: stack.id)
+        for id in family(of: record.id) { changeSets[id]?.executionStatus = "EXECUTE_COMPLETE" }
         // A stack that has changed has no other change sets.
-        changeSets[record.id]?.executionStatus = "EXECUTE_COMPLETE"
         for other in changeSets.values where other.stackId == record.stackId && other.id != record.id {
-            changeSets[other.id] = nil
-            changeSetOrder.removeAll { $0 == other.id }
+            forgetChangeSets(family(of: other.id))
         }
     }
 
@@ -212,9 +241,22 @@ extension World {
             }
             return
         }
-        for id in [record.id] + record.nested.values {
-            changeSets[id] = nil
-            changeSetOrder.removeAll { $0 == id }
+        guard record.parentId == nil else {
+            throw .validation(
+                "Change set [\(record.id)] belongs to a nested stack; delete the root change set \(record.rootId ?? "")."
+            )
         }
+        forgetChangeSets(family(of: record.id))
+        discardReviewed(of: record.stackId)
+    }
+
+    /// A change set and those of the nested stacks below it.
+    private func family(of id: String) -> [String] {
+        [id] + (changeSets[id]?.nested.values.sorted() ?? []).flatMap { family(of: $0) }
+    }
+
+    private mutating func forgetChangeSets(_ ids: [String]) {
+        for id in ids { changeSets[id] = nil }
+        changeSetOrder.removeAll { ids.contains($0) }
     }
 }

@@ -136,7 +136,7 @@ extension World {
     }
 
     /// How many of a stack's events can be read by now, oldest first.
-    private func visibleEvents(of stack: StackRecord) -> Int {
+    func visibleEvents(of stack: StackRecord) -> Int {
         guard scenario.visibilityDelay > 0 else { return stack.events.count }
         let share = Double(stack.id.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xFFFF }) / 65_536
         let horizon = now - Int64(scenario.visibilityDelay * share * 1000)
@@ -159,7 +159,7 @@ extension World {
         if let id = call.parameters["PhysicalResourceId"] {
             for stack in stackOrder.compactMap({ stacks[$0] }) where stack.region == call.region && !stack.isDeleted {
                 if stack.resources.values.contains(where: { $0.physicalId == id }) {
-                    found = resources(of: stack).map { (stack, $0) }
+                    found = resources(of: stack).prefix(100).map { (stack, $0) }
                 }
             }
             guard !found.isEmpty else { throw .validation("Stack for \(id) does not exist") }

@@ -82,4 +82,16 @@ extension World {
         }
         result.element("NextToken", token)
     }
+
+    mutating func listImports(_ call: Call, _ result: inout XMLWriter) throws(Fault) {
+        let name = try call.parameters.required("ExportName")
+        guard let export = exports(in: call.region)[name], let owner = stacks[export.stackId] else {
+            throw .validation("Export '\(name)' does not exist.")
+        }
+        let users = importers(of: owner, [name]).map(\.user)
+        guard !users.isEmpty else { throw .validation("Export '\(name)' is not imported by any stack.") }
+        let (page, token) = try Self.page(users, call, size: 100, kind: "imports")
+        result.list("Imports", texts: Array(page))
+        result.element("NextToken", token)
+    }
 }

@@ -30,6 +30,7 @@ extension Service {
             "GetTemplate": { world, call, result throws(Fault) in try world.getTemplate(call, &result) },
             "GetTemplateSummary": { world, call, result throws(Fault) in try world.summarize(call, &result) },
             "ValidateTemplate": { world, call, result throws(Fault) in try world.validateTemplate(call, &result) },
+            "ListImports": { world, call, result throws(Fault) in try world.listImports(call, &result) },
             "ListExports": { world, call, result throws(Fault) in try world.listExports(call, &result) },
         ])
 }
