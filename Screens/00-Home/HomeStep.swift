@@ -22,6 +22,9 @@ struct HomeStep: Equatable, Sendable {
     /// Whether an account is being connected.
     var isConnecting = false
 
+    /// The list's name for mouse targets.
+    static let pane = "home"
+
     static let items = [
         Item(
             key: "d", title: "Deploy Panther",
@@ -49,7 +52,7 @@ struct HomeStep: Equatable, Sendable {
         switch input {
         case .key(let key): return position.handle(key, count: Self.items.count)
         case .mouse(let mouse):
-            guard case .item("home", let index) = mouse.action else { return false }
+            guard case .item(Self.pane, let index) = mouse.action else { return false }
             position.select(index, count: Self.items.count)
             return true
         default: return false
@@ -80,6 +83,12 @@ struct HomeStep: Equatable, Sendable {
             }
     }
 
+    /// What line prompts say before they list what can be done.
+    var plainLines: [String] {
+        ["Panther, deployed into your own AWS account.", DeploymentFacts.softwareAsAService]
+            + [problem].compactMap { $0 }
+    }
+
     func draw(in canvas: inout Canvas, _ context: Context) {
         var row = 1
         canvas.put("Panther, deployed into your own AWS account", at: Point(column: 2, row: row), style: .title)
@@ -103,7 +112,8 @@ struct HomeStep: Equatable, Sendable {
             canvas.put(item.key.name(canvas.glyphs), at: Point(column: 4, row: row), style: .key)
             canvas.put(item.title, at: Point(column: 7, row: row), style: isSelected ? .title : .normal)
             canvas.target(
-                Rect(column: 2, row: row, columns: canvas.size.columns - 4, rows: 2), .item(pane: "home", index: index))
+                Rect(column: 2, row: row, columns: canvas.size.columns - 4, rows: 2),
+                .item(pane: Self.pane, index: index))
             for line in item.text.wrapped(to: canvas.size.columns - 9) {
                 row += 1
                 canvas.put(line, at: Point(column: 7, row: row), style: .muted)

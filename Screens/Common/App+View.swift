@@ -51,7 +51,8 @@ extension App {
         return canvas.frame(title: "panther-wizard")
     }
 
-    private func drawOverlay(in canvas: inout Canvas) {
+    /// Draws what lies over the page.
+    func drawOverlay(in canvas: inout Canvas) {
         let size = canvas.size
         switch overlay {
         case .text(let text, let title):

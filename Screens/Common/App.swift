@@ -69,6 +69,9 @@ public struct App: Machine, Equatable {
     /// Whether a rollout is running that leaving would leave alone.
     public var isRunning: Bool { events.isFollowing }
 
+    /// Whether a rollout was followed to its end, so that leaving leaves nothing undone.
+    public var isOver: Bool { events.ended != nil || events.problem != nil }
+
     /// What to print on the main screen after leaving.
     public var farewell: [String] { events.farewell(context) }
 

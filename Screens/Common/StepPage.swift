@@ -22,6 +22,12 @@ protocol StepPage: Equatable, Sendable {
     func bindings(_ context: Context) -> [Binding<Action>]
     /// Draws the page into the room beside the stepper.
     func draw(in canvas: inout Canvas, _ context: Context)
+    /// What `--plain` says of the page in place of what it draws; nil reads the drawing aloud, which is good for most.
+    ///
+    /// Nothing else is needed for the line prompts: text fields, choices and dialogs that are drawn ask for themselves,
+    /// the bindings become the menu (`isSpoken: false` leaves one out), rows with a mouse target can be chosen by number.
+    /// So draw with the kit's widgets, give every row a target, and write a glyph that means something with its style.
+    func plainLines(_ context: Context) -> [String]?
     /// Whether a text field has the focus, so that letters are typed and not used as shortcuts.
     var isTyping: Bool { get }
     /// Whether a question is under way.
@@ -33,6 +39,7 @@ protocol StepPage: Equatable, Sendable {
 extension StepPage {
     var isTyping: Bool { false }
     var isAsking: Bool { false }
+    func plainLines(_ context: Context) -> [String]? { nil }
     var changesAccount: Bool { false }
 
     mutating func take(_ input: InputEvent, _ context: inout Context) -> Bool { false }

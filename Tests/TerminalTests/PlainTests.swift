@@ -75,11 +75,14 @@ import Testing
                 1. details
                 2. back
                 3. go (not now: no.)
-                Choose [2]: There is no option 9. Type a number from 1 to 3.
+                Choose [2]: 9
+                There is no option 9. Type a number from 1 to 3.
                 1. details
                 2. back
                 3. go (not now: no.)
-                Choose [2]: Name: 
+                Choose [2]: 1
+                Name: next
+
                 """)
     }
 

@@ -56,6 +56,9 @@ public final class PlainBackEnd {
         reader = LineReader(descriptor: input)
     }
 
+    /// Whether somebody types: lines of a pipe are answers, and wait for their questions.
+    public var inputIsTerminal: Bool { isatty(input) == 1 }
+
     /// Puts the terminal's modes and the signal handlers back.
     public func close() {
         signals?.end()
@@ -102,10 +105,14 @@ public final class PlainBackEnd {
         let none = Mailbox<Never>()
         while true {
             let wake = try wait(for: none)
-            if let line = wake.line { return line }
+            if let line = wake.line {
+                // A terminal shows what is typed; of a pipe the answers are said, so that the talk can be read.
+                if !inputIsTerminal { write((isSecret ? "" : line) + "\n") }
+                return line
+            }
             if wake.inputEnded {
                 write("\n")
-                throw .inputEnded(question: prompt.plainPrompt)
+                throw .inputEnded(question: question.prompt)
             }
         }
     }
@@ -121,18 +128,18 @@ public final class PlainBackEnd {
     }
 
     /// Waits for a line, for messages, or until the time is over; nil waits for ever. Throws where a signal asks the
-    /// program to end.
+    /// program to end. Without `takesLines`, lines are left for the next question.
     public func wait<Message>(
-        for mailbox: Mailbox<Message>, timeout: Duration? = nil
+        for mailbox: Mailbox<Message>, timeout: Duration? = nil, takesLines: Bool = true
     ) throws(PlainProblem) -> PlainWake<Message> {
         var wake = PlainWake<Message>()
-        wake.line = reader.nextLine()
+        if takesLines { wake.line = reader.nextLine() }
         if wake.line != nil { return wake }
         wake.inputEnded = reader.hasEnded
         var polled = [
             pollfd(fd: mailbox.pipe.reader, events: Int16(POLLIN), revents: 0),
             pollfd(fd: signals?.pipe.reader ?? -1, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: reader.hasEnded ? -1 : input, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: reader.hasEnded || !takesLines ? -1 : input, events: Int16(POLLIN), revents: 0),
         ]
         if reader.hasEnded, Message.self == Never.self { return wake }
         let found = poll(&polled, nfds_t(polled.count), timeout.map(pollTimeout) ?? -1)
@@ -161,16 +168,6 @@ public final class PlainBackEnd {
             shown.append(isASCII ? Glyphs.ascii.replacement(for: scalar) ?? scalar : scalar)
         }
         writeAll(String(shown), to: output)
-    }
-}
-
-extension String {
-    /// The prompt without its default and colon.
-    fileprivate var plainPrompt: String {
-        var text = Substring(self).drop { $0 == " " }
-        if let bracket = text.lastIndex(of: "["), text.hasSuffix("]: ") { text = text[..<bracket] }
-        while let last = text.last, last == " " || last == ":" { text.removeLast() }
-        return String(text)
     }
 }
 

@@ -13,6 +13,8 @@ public struct Binding<Message: Sendable>: Sendable {
     public var isShown: Bool
     /// Whether it keeps its place at the end of the key bar when others have to go.
     public var isPinned: Bool
+    /// Whether line prompts offer it: not where it only moves what a screen shows.
+    public var isSpoken: Bool
     /// Why it cannot be done now, as a sentence; nil where it can.
     public var disabledReason: String?
     /// What the screen is told; nil where the focused widget itself answers these keys and the binding only says so.
@@ -21,7 +23,7 @@ public struct Binding<Message: Sendable>: Sendable {
     /// A binding that is shown and enabled unless said otherwise.
     public init(
         _ keys: [Key], _ label: String, hint: String, group: String = "This screen", isShown: Bool = true,
-        isPinned: Bool = false, disabledReason: String? = nil, message: Message?
+        isPinned: Bool = false, isSpoken: Bool = true, disabledReason: String? = nil, message: Message?
     ) {
         self.keys = keys
         self.label = label
@@ -29,6 +31,7 @@ public struct Binding<Message: Sendable>: Sendable {
         self.group = group
         self.isShown = isShown
         self.isPinned = isPinned
+        self.isSpoken = isSpoken
         self.disabledReason = disabledReason
         self.message = message
     }

@@ -13,6 +13,9 @@ public struct Canvas: Sendable {
     /// Places that answer to the mouse, counted from the screen's corner; later ones lie on top.
     public private(set) var targets: [MouseTarget] = []
 
+    /// What a canvas that is read aloud was told beside its cells; nil on one that is shown.
+    public private(set) var hearing: Hearing?
+
     private var window: Rect
     private var clip: Rect
 
@@ -22,6 +25,20 @@ public struct Canvas: Sendable {
         self.glyphs = glyphs
         window = Rect(size)
         clip = window
+    }
+
+    /// An empty canvas that nobody sees: what is drawn on it is read aloud (`Reading`), so it is as wide and as high as
+    /// nothing has to be cut.
+    public init(readAloud size: Size, glyphs: Glyphs = .unicode) {
+        self.init(size: size, glyphs: glyphs)
+        hearing = Hearing()
+    }
+
+    /// Widgets tell a canvas that is read aloud what they are, since their cells do not say it.
+    public mutating func hear(_ widget: Hearing.Widget, rows: Int, focused: Bool) {
+        guard hearing != nil else { return }
+        let area = Rect(column: 0, row: 0, columns: size.columns, rows: rows).moved(by: window.origin)
+        hearing?.parts.append(Hearing.Part(widget: widget, rect: area.intersection(clip), isFocused: focused))
     }
 
     /// Columns and rows of the window.
@@ -108,9 +125,9 @@ public struct Canvas: Sendable {
 
     /// A thin rule down the window, or over so many rows from `row`.
     public mutating func verticalRule(column: Int, row: Int = 0, rows: Int? = nil, style: Style = .rule) {
-        fill(
-            Rect(column: column, row: row, columns: 1, rows: rows ?? size.rows - row),
-            style: style, with: glyphs.vertical)
+        let rule = Rect(column: column, row: row, columns: 1, rows: rows ?? size.rows - row)
+        fill(rule, style: style, with: glyphs.vertical)
+        hearing?.rules.append(rule.moved(by: window.origin).intersection(clip))
     }
 
     /// A box along the inside of a rectangle, which is emptied; for dialogs only.
@@ -121,8 +138,11 @@ public struct Canvas: Sendable {
         let bottom = rect.bottom - 1
         horizontalRule(row: rect.top, column: rect.left, columns: rect.size.columns, style: style)
         horizontalRule(row: bottom, column: rect.left, columns: rect.size.columns, style: style)
-        verticalRule(column: rect.left, row: rect.top, rows: rect.size.rows, style: style)
-        verticalRule(column: right, row: rect.top, rows: rect.size.rows, style: style)
+        for side in [rect.left, right] {
+            fill(
+                Rect(column: side, row: rect.top, columns: 1, rows: rect.size.rows), style: style, with: glyphs.vertical
+            )
+        }
         let places = [(rect.left, rect.top), (right, rect.top), (rect.left, bottom), (right, bottom)]
         for (corner, place) in zip(glyphs.corners, places) {
             put(String(corner), at: Point(column: place.0, row: place.1), style: style)

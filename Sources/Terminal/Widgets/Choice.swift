@@ -86,6 +86,7 @@ public struct Choice: Hashable, Sendable {
 
     /// Draws the label, then an option a row with its hint.
     public func draw(in canvas: inout Canvas, focused: Bool) {
+        canvas.hear(.choice(self), rows: height, focused: focused)
         canvas.put(label, at: Point(column: 2, row: 0), style: focused ? .title : .normal)
         let width = options.map(\.label.columns).max() ?? 0
         for (index, option) in options.enumerated() {

@@ -88,6 +88,7 @@ public struct ConfirmDialog: Hashable, Sendable {
 
     /// Draws the box in the middle of the canvas; what lies under it no longer answers to the mouse.
     public func draw(in canvas: inout Canvas) {
+        canvas.hear(.dialog(self), rows: canvas.size.rows, focused: true)
         let width = min(max(40, canvas.size.columns * 3 / 4), 76, canvas.size.columns)
         let lines = text.flatMap { $0.isEmpty ? [""] : $0.wrapped(to: width - 4) }
         let fieldRows = expected == nil ? 0 : field.height(columns: width - 4) + 1

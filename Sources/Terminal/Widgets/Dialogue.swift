@@ -19,6 +19,8 @@ public struct Dialogue: Hashable, Sendable {
 public enum Question: Hashable, Sendable {
     /// One of several numbered options; an empty line takes the initial one.
     case choice(prompt: String, options: [Option], initial: Int?)
+    /// What can be done now, on one line; answered by number, by label or by the key that does it on a screen.
+    case menu(prompt: String, options: [Option], initial: Int?)
     /// Any number of numbered options; an empty line leaves the ticked ones as they are.
     case several(prompt: String, options: [Option], ticked: Set<Int>)
     /// A line of text; an empty line takes the initial text. A secret is typed without echo and its initial text not said.
@@ -34,11 +36,16 @@ public enum Question: Hashable, Sendable {
         public var hint: String
         /// Why it cannot be chosen now.
         public var disabledReason: String?
+        /// Other words that choose it, such as the name of its key; case counts.
+        public var aliases: [String]
 
         /// An option that can be chosen unless a reason says otherwise.
-        public init(_ label: String, hint: String = "", disabledReason: String? = nil) {
+        public init(
+            _ label: String, hint: String = "", disabledReason: String? = nil, aliases: [String] = []
+        ) {
             self.label = label
             self.hint = hint
+            self.aliases = aliases
             self.disabledReason = disabledReason
         }
     }
@@ -65,11 +72,25 @@ public struct AnswerProblem: Error, Hashable, Sendable, CustomStringConvertible 
 }
 
 extension Question {
+    /// What is asked, without its options and its default.
+    public var prompt: String {
+        switch self {
+        case .choice(let prompt, _, _), .menu(let prompt, _, _), .several(let prompt, _, _), .text(let prompt, _, _),
+            .confirmation(let prompt, _):
+            prompt
+        }
+    }
+
     /// What is printed: numbered options, a line each, then the prompt with its default in brackets.
     public var spoken: [String] {
         switch self {
         case .choice(let prompt, let options, let initial):
             return Self.numbered(options) { _ in "" } + [Self.ask(prompt, initial.map { String($0 + 1) } ?? "")]
+        case .menu(let prompt, let options, let initial):
+            let list = options.enumerated().map { index, option in
+                "\(index + 1) \(option.label)\(option.disabledReason == nil ? "" : " (not now)")"
+            }
+            return ["\(prompt): " + list.joined(separator: ", ") + (initial.map { ". [\($0 + 1)]: " } ?? ": ")]
         case .several(let prompt, let options, let ticked):
             let numbers = ticked.sorted().map { String($0 + 1) }.joined(separator: ",")
             return Self.numbered(options) { ticked.contains($0) ? "[x] " : "[ ] " }
@@ -85,7 +106,7 @@ extension Question {
     public func answer(_ line: String) throws(AnswerProblem) -> Answer {
         let line = line.trimmed
         switch self {
-        case .choice(_, let options, let initial):
+        case .choice(_, let options, let initial), .menu(_, let options, let initial):
             if line.isEmpty, let initial { return .chosen(try Self.check(initial, of: options)) }
             return .chosen(try Self.find(line, in: options))
         case .several(_, let options, let ticked):
@@ -117,6 +138,10 @@ extension Question {
     }
 
     private static func find(_ text: String, in options: [Option]) throws(AnswerProblem) -> Int {
+        // A digit is always a number of the list, even where it is a key on the screen too.
+        if let index = options.firstIndex(where: { $0.aliases.contains(text) && Int(text) == nil }) {
+            return try check(index, of: options)
+        }
         if let number = Int(text) {
             guard options.indices.contains(number - 1) else {
                 throw AnswerProblem(

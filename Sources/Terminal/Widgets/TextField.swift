@@ -105,6 +105,10 @@ public struct TextField: Hashable, Sendable {
 
     /// Draws label and field in the first row, the problem or the hint below the field.
     public func draw(in canvas: inout Canvas, labelWidth: Int = 0, focused: Bool) {
+        canvas.hear(
+            .field(self),
+            rows: canvas.hearing == nil ? 0 : height(columns: canvas.size.columns, labelWidth: labelWidth),
+            focused: focused)
         let indent = indent(labelWidth)
         let pointer = focused ? String(canvas.glyphs.pointer) : " "
         canvas.put(pointer, at: .zero, style: .focus)

@@ -52,6 +52,14 @@ struct ScreenOptions: ParsableArguments {
     @Flag(help: "Leave the mouse to the terminal.")
     var noMouse = false
 
+    @Flag(help: "Line prompts instead of a screen, for screen readers and scripts; also ACCESSIBLE=1 and TERM=dumb.")
+    var plain = false
+
+    /// Whether the wizard speaks in lines instead of showing screens.
+    func isPlain(_ machine: Machine) -> Bool {
+        plain || machine["ACCESSIBLE"].map { $0 != "0" } ?? false || machine["TERM"] == "dumb"
+    }
+
     /// What the back end needs to know.
     func options(_ machine: Machine) -> TerminalOptions {
         TerminalOptions(color: color, ascii: ascii, mouse: !noMouse, environment: { machine.variables[$0] })

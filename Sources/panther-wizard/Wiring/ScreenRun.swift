@@ -16,8 +16,11 @@ struct ScreenRun {
         let session = try? opened.get()
         let interpreter = Interpreter(session: session, practice: practice, mailbox: mailbox)
         defer { interpreter.close() }
-        let loop = TerminalLoop(clock: { interpreter.localMilliseconds }, mailbox: mailbox)
-        let result: TerminalLoop.Result
+        let clock = { @Sendable in interpreter.localMilliseconds }
+        let loop: any WizardLoop =
+            screen.isPlain(machine)
+            ? PlainLoop(clock: clock, mailbox: mailbox) : TerminalLoop(clock: clock, mailbox: mailbox)
+        let result: LoopResult
         do {
             result = try loop.run(screen.options(machine)) { glyphs in
                 var app = App(glyphs: glyphs, connection: practice.first(session))

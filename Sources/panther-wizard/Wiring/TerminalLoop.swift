@@ -4,15 +4,9 @@ import Terminal
 import Wizard
 
 /// The loop on the main thread: draws, waits, lets the state change, hands effects over.
-struct TerminalLoop {
+struct TerminalLoop: WizardLoop {
     var clock: @Sendable () -> Int64
     let mailbox: Mailbox<Message>
-
-    /// How a session on the screen ended.
-    struct Result {
-        var exitCode: Int32
-        var farewell: [String]
-    }
 
     /// Runs until the operator leaves or a signal ends it.
     ///
@@ -22,7 +16,7 @@ struct TerminalLoop {
     /// - Throws: `TerminalProblem` where there is no terminal.
     func run(
         _ options: TerminalOptions, start: (Glyphs) -> (App, [Effect]), carryOut: (Effect) -> Void
-    ) throws -> Result {
+    ) throws -> LoopResult {
         try withTerminal(options) { terminal in
             let (app, first) = start(terminal.glyphs)
             var engine = Engine(state: app)
@@ -31,7 +25,7 @@ struct TerminalLoop {
                 for effect in effects {
                     switch effect {
                     case .terminal(let deed): _ = terminal.perform(deed)
-                    case .leave(let code): return Result(exitCode: code, farewell: engine.state.farewell)
+                    case .leave(let code): return LoopResult(exitCode: code, farewell: engine.state.farewell)
                     default: carryOut(effect)
                     }
                 }
