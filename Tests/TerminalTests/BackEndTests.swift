@@ -145,8 +145,8 @@ import Testing
     @Test(arguments: [
         (
             TerminalProblem.noTerminal(stream: "standard input"),
-            "A screen needs a terminal, and standard input is not one. Run it in a terminal; watch STACK, whoami "
-                + "and cloud do without one."
+            "A screen needs a terminal, and standard input is not one. Run it in a terminal, or with --plain to be "
+                + "asked in lines; watch STACK, check, whoami and cloud need none."
         ),
         (
             .unknownKind("nonesuch"),

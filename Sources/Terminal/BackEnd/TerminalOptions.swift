@@ -37,8 +37,8 @@ public enum TerminalProblem: Error, Hashable, Sendable, CustomStringConvertible 
     public var description: String {
         switch self {
         case .noTerminal(let stream):
-            "A screen needs a terminal, and \(stream) is not one. Run it in a terminal; watch STACK, whoami and cloud do "
-                + "without one."
+            "A screen needs a terminal, and \(stream) is not one. Run it in a terminal, or with --plain to be asked "
+                + "in lines; watch STACK, check, whoami and cloud need none."
         case .unknownKind(let kind):
             "The terminal library does not know the terminal \"\(kind)\" (TERM). Set TERM to a kind it knows, such as "
                 + "xterm-256color."
