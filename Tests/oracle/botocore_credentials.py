@@ -17,6 +17,7 @@ import urllib.parse
 import botocore.session
 
 import credential_cases
+import credential_surroundings  # adds its set-ups to the same list
 
 ENDED = "2020-01-01T00:00:00Z"
 LATER = "2099-01-01T00:00:00Z"
@@ -124,6 +125,9 @@ def machine(case):
                 file.write(text)
         os.environ.clear()
         os.environ.update({"PATH": before["PATH"], "HOME": home, **case["env"]})
+        # The aws command's second version, and so the program, reads AWS_REGION first; botocore reads the other alone.
+        if os.environ.get("AWS_REGION"):
+            os.environ["AWS_DEFAULT_REGION"] = os.environ["AWS_REGION"]
         yield home
     finally:
         os.environ.clear()
@@ -145,8 +149,7 @@ def asked(case):
             session = botocore.session.Session(profile=case.get("profile"))
             resolver = session.get_component("credential_provider")
             resolver.get_provider("assume-role")._prompter = lambda _: case.get("mfa") or sys.exit("nobody to ask")
-            # What the program does before botocore does it: it reads AWS_REGION, too.
-            region = os.environ.get("AWS_REGION") or session.get_config_variable("region")
+            region = session.get_config_variable("region")
             credentials = resolver.load_credentials()
             if credentials is None:
                 return {"error": "none"}

@@ -21,6 +21,7 @@ import http.client
 import http.server
 import json
 import random
+import signal
 import socket
 import sys
 import threading
@@ -171,13 +172,20 @@ def main():
     parser.add_argument("--slow-seconds", type=float, default=2.0)
     parser.add_argument("--scripted", default="")
     parser.add_argument("--log")
+    parser.add_argument("--until-signal", action="store_true", help="serve until SIGTERM, not until standard input ends")
     options = parser.parse_args()
     Handler.faults = Faults(options)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", options.port), Handler)
     server.daemon_threads = True
+    if options.until_signal:
+        # Before any thread: each inherits the mask, so that the signal waits for sigwait below.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(json.dumps({"port": server.server_address[1]}), flush=True)
-    sys.stdin.read()
+    if options.until_signal:
+        signal.sigwait({signal.SIGTERM})
+    else:
+        sys.stdin.read()
     server.shutdown()
     Handler.faults.write({"counts": Handler.faults.counts})
 

@@ -36,7 +36,7 @@ struct CredentialsOracleTests {
             line += more
         }
         let cases = try #require(JSONDocument(parsing: line)?.object?["cases"]?.array).compactMap(\.object)
-        var resolved = 0
+        var resolved: [String: Int] = [:]
         var refused = 0
         for test in cases {
             let name = test["name"]?.string ?? ""
@@ -45,7 +45,7 @@ struct CredentialsOracleTests {
                 let ours = try await resolve(test)
                 #expect(theirs["error"] == nil, "\(name): botocore refuses, \(theirs)")
                 for (member, value) in ours { #expect(value == theirs[member], "\(name): \(member)") }
-                resolved += 1
+                resolved[ours["source"]?.string ?? "", default: 0] += 1
             } catch let error as any CustomStringConvertible & Error {
                 #expect(theirs["error"] != nil, "\(name): we refuse, \(error)")
                 for word in test["names"]?.array ?? [] {
@@ -55,8 +55,9 @@ struct CredentialsOracleTests {
                 refused += 1
             }
         }
-        print("credentials beside botocore: \(resolved) resolved, \(refused) refused")
-        #expect(resolved >= 50 && refused >= 60)
+        let counts = resolved.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        print("credentials beside botocore: \(counts); \(refused) refused")
+        #expect(resolved.count == 9 && resolved.values.allSatisfy { $0 >= 12 } && refused >= 60)
     }
 
     private func resolve(_ test: [String: JSONDocument]) async throws -> [String: JSONDocument] {
