@@ -21,13 +21,13 @@ import Testing
                 [profile deploy]
                 region = us-east-1
                 endpoint_url = \(cloud.endpoint)
-                role_arn = arn:aws:iam::123456789012:role/PantherDeploymentRole
+                role_arn = arn:aws:iam::123456789012:role/PantherAuditRole-us-east-1
                 source_profile = base
                 role_session_name = ann
                 [profile device]
                 region = us-east-1
                 endpoint_url = \(cloud.endpoint)
-                role_arn = arn:aws:iam::123456789012:role/PantherDeploymentRole
+                role_arn = arn:aws:iam::123456789012:role/PantherAuditRole-us-east-1
                 source_profile = base
                 role_session_name = ann
                 mfa_serial = arn:aws:iam::123456789012:mfa/ann
@@ -44,7 +44,7 @@ import Testing
 
     @Test("profiles, roles and their sources: whoami and the aws command name the same principal")
     func profiles() async throws {
-        try await CloudServer.open("old-deployment-role") { cloud in
+        try await CloudServer.open("old-poc") { cloud in
             try await withHome(cloud) { _, environment in
                 for profile in ["base", "deploy"] {
                     let ours = try await Program.wizard(
@@ -66,17 +66,17 @@ import Testing
                 }
                 let assumed = try await Program.wizard(
                     "whoami", "--profile", "base", "--assume-role-arn",
-                    "arn:aws:iam::123456789012:role/PantherDeploymentRole", "--role-session-name", "me",
+                    "arn:aws:iam::123456789012:role/PantherAuditRole-us-east-1", "--role-session-name", "me",
                     environment: environment
                 ).run()
-                #expect(assumed.output.contains("assumed-role/PantherDeploymentRole/me"), "\(assumed.words)")
+                #expect(assumed.output.contains("assumed-role/PantherAuditRole-us-east-1/me"), "\(assumed.words)")
             }
         }
     }
 
     @Test("debug credentials prints what aws configure export-credentials prints")
     func exportsCredentials() async throws {
-        try await CloudServer.open("old-deployment-role") { cloud in
+        try await CloudServer.open("old-poc") { cloud in
             try await withHome(cloud) { _, environment in
                 let ours = try await Program.wizard(
                     "debug", "credentials", "--profile", "base", environment: environment
@@ -103,7 +103,7 @@ import Testing
     @Test(
         "a profile with a device: --mfa-token without a terminal, a question on one, and a sentence where nobody is")
     func device() async throws {
-        try await CloudServer.open("old-deployment-role") { cloud in
+        try await CloudServer.open("old-poc") { cloud in
             try await withHome(cloud) { _, environment in
                 let given = try await Program.wizard(
                     "whoami", "--profile", "device", "--mfa-token", "123456", environment: environment
@@ -120,7 +120,7 @@ import Testing
                     try await window.waitFor("The credentials need a code")
                     try await window.type("123456")
                     try await window.press("Enter")
-                    try await window.waitFor("role/PantherDeploymentRole")
+                    try await window.waitFor("role/PantherAuditRole-us-east-1")
                     try await window.type(Words.leave)
                     #expect(try await window.ending().isRestored)
                 }
@@ -168,5 +168,14 @@ import Testing
                 #expect(ended.words.contains(one.words), "\(ended.words)")
             }
         }
+    }
+
+    @Test("permissions prints a policy of the calls that a command makes, and knows which commands make any")
+    func permissions() async throws {
+        let watch = try await Program.wizard("permissions", "watch").run()
+        #expect(watch.status == 0 && watch.output.contains("\"cloudformation:DescribeStackEvents\""))
+        #expect(!watch.output.contains("cloudformation:CreateStack"))
+        let unknown = try await Program.wizard("permissions", "help").run()
+        #expect(unknown.status == 2 && unknown.words.contains("help asks AWS for nothing, or there is no such command."))
     }
 }
