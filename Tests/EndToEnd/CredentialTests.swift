@@ -176,6 +176,7 @@ import Testing
         #expect(watch.status == 0 && watch.output.contains("\"cloudformation:DescribeStackEvents\""))
         #expect(!watch.output.contains("cloudformation:CreateStack"))
         let unknown = try await Program.wizard("permissions", "help").run()
-        #expect(unknown.status == 2 && unknown.words.contains("help asks AWS for nothing, or there is no such command."))
+        #expect(
+            unknown.status == 2 && unknown.words.contains("help asks AWS for nothing, or there is no such command."))
     }
 }
