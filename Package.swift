@@ -60,6 +60,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
+            exclude: ["Generator"],
             swiftSettings: settings),
         // The middle floor: what talks to an account, keeps and reports.
         .target(name: "Rollout", dependencies: ["AWS", "Stacks"], swiftSettings: settings),

@@ -8,13 +8,14 @@ import sys
 from moto.core.responses import BaseResponse
 from moto.core.utils import camelcase_to_underscores
 
+FOLDERS = {"lambda": "awslambda", "cognito-idp": "cognitoidp"}
 # Served under another method's name.
-ELSEWHERE = {"s3.ListBuckets": "all_buckets"}
+ELSEWHERE = {"s3.ListBuckets": "all_buckets", "s3.DeleteObjects": "_bucket_response_delete_keys", "s3.GetBucketTagging": "get_bucket_tags"}
 
 missing = []
 for argument in sys.argv[1:]:
     service, operation = argument.split(".")
-    module = importlib.import_module(f"moto.{service.replace('-', '')}.responses")
+    module = importlib.import_module(f"moto.{FOLDERS.get(service, service.replace('-', ''))}.responses")
     method = ELSEWHERE.get(argument, camelcase_to_underscores(operation))
     responses = [c for _, c in inspect.getmembers(module, inspect.isclass)
                  if issubclass(c, BaseResponse) and c is not BaseResponse]

@@ -22,10 +22,12 @@ public struct Operation: Sendable, Hashable {
     public let mutates: Bool
     /// The member that makes a repeated request take effect once. The client fills it when the caller did not.
     public let token: String?
+    /// Whether the service insists on a checksum of the body, which the client then sends as CRC-32.
+    public let needsChecksum: Bool
 
     init(
         _ service: Service, _ name: String, _ method: Method = .post, _ path: String = "/", mutates: Bool = false,
-        token: String? = nil
+        token: String? = nil, needsChecksum: Bool = false
     ) {
         self.service = service
         self.name = name
@@ -33,13 +35,14 @@ public struct Operation: Sendable, Hashable {
         self.path = path
         self.mutates = mutates
         self.token = token
+        self.needsChecksum = needsChecksum
     }
 
     /// As a policy names the permission: `cloudformation:CreateStack`. A few operations are granted under another
     /// name (AWS's service authorisation reference): `HeadObject` under `s3:GetObject`.
     public var action: String {
         let renamed = Operation.actions["\(service.name):\(name)"]
-        return renamed ?? "\(service.signingName):\(name)"
+        return renamed ?? "\(Self.prefixes[service.name] ?? service.signingName):\(name)"
     }
 
     private static let actions = [
@@ -47,7 +50,13 @@ public struct Operation: Sendable, Hashable {
         "s3:HeadBucket": "s3:ListBucket",
         "s3:ListBuckets": "s3:ListAllMyBuckets",
         "s3:ListObjectsV2": "s3:ListBucket",
+        "s3:ListObjectVersions": "s3:ListBucketVersions",
+        "s3:DeleteObjects": "s3:DeleteObjectVersion",
+        "s3:GetObjectLockConfiguration": "s3:GetBucketObjectLockConfiguration",
     ]
+
+    /// Policies name these services otherwise than signatures do.
+    private static let prefixes = ["resourcegroupstaggingapi": "tag", "cloudwatch": "cloudwatch"]
 }
 
 /// What requests and replies have in common: plain data, Codable under the service model's names.

@@ -14,10 +14,12 @@ public struct Service: Sendable, Hashable {
     public let wire: Wire
     /// The prefix of `X-Amz-Target` in the JSON protocols.
     public let targetPrefix: String?
+    /// Whether the service once spoke the query protocol and is asked for its error codes of then.
+    public let isQueryCompatible: Bool
 
     init(
         _ name: String, serviceId: String, endpointPrefix: String? = nil, signingName: String? = nil,
-        apiVersion: String, wire: Wire, targetPrefix: String? = nil
+        apiVersion: String, wire: Wire, targetPrefix: String? = nil, isQueryCompatible: Bool = false
     ) {
         self.name = name
         self.serviceId = serviceId
@@ -26,6 +28,7 @@ public struct Service: Sendable, Hashable {
         self.apiVersion = apiVersion
         self.wire = wire
         self.targetPrefix = targetPrefix
+        self.isQueryCompatible = isQueryCompatible
     }
 
     /// Services are the same when their names are.
@@ -71,5 +74,5 @@ extension Service {
     public static let s3 = Service("s3", serviceId: "S3", apiVersion: "2006-03-01", wire: .restXML)
 
     /// Every service that the operation table names.
-    public static let all: [Service] = [.cloudFormation, .iam, .sts, .s3]
+    public static let all: [Service] = [.cloudFormation, .iam, .sts, .s3] + generated
 }

@@ -1,7 +1,10 @@
 /// Every operation that the client knows: the rows of the table.
 public enum Operations {
     /// The requests' types, each of which carries its row.
-    public static let all: [any OperationInput.Type] = [
+    public static let all: [any OperationInput.Type] = byHand + generated
+
+    /// Those whose shapes are whole.
+    public static let byHand: [any OperationInput.Type] = [
         CloudFormation.CancelUpdateStackInput.self,
         CloudFormation.CreateStackInput.self,
         CloudFormation.DeleteStackInput.self,

@@ -1,6 +1,6 @@
 /// Reads a shape from a reply.
 struct WireDecoder: Decoder {
-    let node: WireNode
+    var node: WireNode
     /// Members stand in the body with a capital letter.
     let capitalized: Bool
     /// The reply around the body; at the outermost shape only, since headers belong to it alone.
@@ -29,6 +29,11 @@ struct WireDecoder: Decoder {
             return value
         default:
             var inner = self
+            // A structure that is the whole body is not decoded before its member is asked for.
+            if case .bytes(let bytes) = node, type != String.self {
+                inner.node =
+                    bytes.first == UInt8(ascii: "<") ? .xml(try XMLElement(bytes)) : .json(try JSONParser.parse(bytes))
+            }
             inner.isMap = type is any StringKeyedMap.Type
             inner.bindings = (type as? any Bound.Type)?.bindings ?? [:]
             return try T(from: inner)

@@ -38,6 +38,6 @@ extension Service {
     var capitalizesMembers: Bool { !Service.lowercased.contains(name) }
 
     private static let lowercased: Set<String> = [
-        "sso", "sso-oidc", "eks", "ecr", "ecs", "logs", "batch", "codebuild", "apigateway", "guardduty",
+        "sso", "sso-oidc", "eks", "ecr", "ecs", "logs", "batch", "codebuild", "apigateway", "guardduty", "appsync",
     ]
 }

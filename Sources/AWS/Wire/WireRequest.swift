@@ -23,9 +23,14 @@ struct WireRequest: Equatable {
         case .json(let version):
             let target = operation.service.targetPrefix.map { "\($0).\(operation.name)" } ?? operation.name
             request.headers = [("Content-Type", "application/x-amz-json-\(version)"), ("X-Amz-Target", target)]
+            if operation.service.isQueryCompatible { request.headers.append(("x-amzn-query-mode", "true")) }
             JSONText.value(value, capitalized: operation.service.capitalizesMembers, into: &request.body)
         case .restJSON, .restXML:
             try request.place(value, of: operation)
+        }
+        if operation.needsChecksum {
+            request.headers.append(("x-amz-sdk-checksum-algorithm", "CRC32"))
+            request.headers.append(("x-amz-checksum-crc32", Base64.encode(CRC32.bytes(of: request.body))))
         }
         return request
     }

@@ -3,7 +3,8 @@ extension Service {
     static let all: [String: Service] = {
         let list: [Service] = [
             .sts, .iam, .cloudFormation, .s3, .dynamoDB, .sqs, .sns, .firehose, .logs, .kms, .ecs, .cognito, .athena,
-            .events, .tagging, .lambda,
+            .events, .tagging, .lambda, .ec2, .loadBalancing, .glue, .ecr, .cloudTrail, .cloudWatch, .serviceQuotas,
+            .appSync, .guardDuty,
         ]
         return Dictionary(uniqueKeysWithValues: list.map { ($0.signingName, $0) })
     }()
@@ -15,12 +16,20 @@ extension Service {
             throw Fault(fault.code, fault.message, status: Self.status(of: fault.code))
         }
         try authorize(call, in: world)
-        guard case .query = wire, let operation = operations[call.operation] else {
+        guard let operation = operations[call.operation] else {
             guard let respond else { throw unknown(call) }
             return try respond(&world, call)
         }
         var result = XMLWriter()
         try operation(&world, call, &result)
+        if wire == .ec2 {
+            var writer = XMLWriter(declaration: true)
+            writer.element("\(call.operation)Response", namespace: namespace) { writer in
+                writer.element("requestId", call.requestId)
+                writer.raw(result.text)
+            }
+            return HTTPAnswer(type: "text/xml;charset=UTF-8", body: Array(writer.text.utf8))
+        }
         var writer = XMLWriter()
         writer.element("\(call.operation)Response", namespace: namespace) { writer in
             writer.raw("<\(call.operation)Result>")
@@ -51,7 +60,7 @@ extension Service {
     /// Refuses what the principal may not ask. Nobody needs a permission to ask who he is.
     private func authorize(_ call: Call, in world: World) throws(Fault) {
         guard call.operation != "GetCallerIdentity", call.operation != "GetSessionToken" else { return }
-        let action = "\(signingName):\(actionName(of: call.operation))"
+        let action = "\(Self.policyNames[signingName] ?? signingName):\(actionName(of: call.operation))"
         guard let sentence = world.denial(of: action, on: resource(of: call, in: world)) else { return }
         throw Fault(deniedCode, sentence, status: 403)
     }
@@ -64,12 +73,16 @@ extension Service {
         }
     }
 
+    /// The names that policies use for these services, which sign under others.
+    private static let policyNames = ["tagging": "tag", "monitoring": "cloudwatch"]
+
     /// The name that policies use for an operation, where it is another.
     private func actionName(of operation: String) -> String {
         guard signingName == "s3" else { return operation }
         return [
             "HeadObject": "GetObject", "ListBuckets": "ListAllMyBuckets", "ListObjectsV2": "ListBucket",
-            "HeadBucket": "ListBucket",
+            "HeadBucket": "ListBucket", "ListObjectVersions": "ListBucketVersions",
+            "DeleteObjects": "DeleteObjectVersion", "GetObjectLockConfiguration": "GetBucketObjectLockConfiguration",
         ][operation] ?? operation
     }
 

@@ -31,6 +31,12 @@ extension Service {
             "GetTemplateSummary": { world, call, result throws(Fault) in try world.summarize(call, &result) },
             "ValidateTemplate": { world, call, result throws(Fault) in try world.validateTemplate(call, &result) },
             "ListImports": { world, call, result throws(Fault) in try world.listImports(call, &result) },
+            // No stack set stands in a practice account.
+            "ListStackSets": { _, _, result throws(Fault) in result.list("Summaries", texts: []) },
+            "DeleteStackSet": { _, call, _ throws(Fault) in
+                let name = try call.parameters.required("StackSetName")
+                throw Fault("StackSetNotFoundException", "StackSet \(name) not found", status: 404)
+            },
             "ListExports": { world, call, result throws(Fault) in try world.listExports(call, &result) },
         ])
 }

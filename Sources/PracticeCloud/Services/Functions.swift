@@ -4,9 +4,19 @@ extension Service {
     /// Functions: asked by method and path.
     static let lambda = Service(
         signingName: "lambda", wire: .restJSON,
-        restOperations: ["ListFunctions", "GetFunction", "DeleteFunction"],
+        restOperations: [
+            "ListFunctions", "GetFunction", "DeleteFunction", "ListLayers", "ListLayerVersions", "DeleteLayerVersion",
+            "GetAccountSettings",
+        ],
         route: { call in
             let parts = call.http.path.split(separator: "/")
+            switch (call.http.method, parts.count, parts.dropFirst().first) {
+            case ("GET", 2, "layers"): return "ListLayers"
+            case ("GET", 4, "layers"): return "ListLayerVersions"
+            case ("DELETE", 5, "layers"): return "DeleteLayerVersion"
+            case ("GET", 2, "account-settings"): return "GetAccountSettings"
+            default: break
+            }
             guard parts.count >= 2, parts[0] == "2015-03-31", parts[1] == "functions" else { return nil }
             return switch (call.http.method, parts.count) {
             case ("GET", 2): "ListFunctions"
@@ -19,12 +29,19 @@ extension Service {
 }
 
 /// Answers one request about functions.
-private struct LambdaFunctions {
+struct LambdaFunctions {
     static let type = "AWS::Lambda::Function"
     let call: Call
 
     func respond(_ world: inout World) throws(Fault) -> HTTPAnswer {
-        guard call.operation != "ListFunctions" else { return try list(world) }
+        switch call.operation {
+        case "ListFunctions": return try list(world)
+        case "ListLayers": return layers(world)
+        case "ListLayerVersions": return layerVersions(world)
+        case "DeleteLayerVersion": return deleteLayerVersion(&world)
+        case "GetAccountSettings": return settings(world)
+        default: break
+        }
         let parts = call.http.path.split(separator: "/")
         let asked = QueryParameters.decoded(parts[2], plusIsSpace: false)
         let name = asked.split(separator: ":").last.map(String.init) ?? asked

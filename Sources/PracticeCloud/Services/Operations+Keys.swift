@@ -32,6 +32,36 @@ extension Service {
             "DeleteAlias": delete("AWS::KMS::Alias", by: "AliasName") { name in
                 Fault("NotFoundException", "Alias \(name) is not found.")
             },
+            "DescribeKey": { world, call, input throws(Fault) in
+                let key = try find("AWS::KMS::Key", by: "KeyId", input, call, in: world, missing: noKey)
+                return [
+                    "KeyMetadata": [
+                        "KeyId": .string(key.key.id), "Arn": .string(key.arn), "KeyManager": "CUSTOMER",
+                        "KeyState": .string(key.attributes["KeyState"] ?? "Enabled"),
+                    ]
+                ]
+            },
+            "ListResourceTags": { world, call, input throws(Fault) in
+                let key = try find("AWS::KMS::Key", by: "KeyId", input, call, in: world, missing: noKey)
+                return [
+                    "Tags": .list(
+                        key.tags.sorted { $0.key < $1.key }.map {
+                            ["TagKey": .string($0.key), "TagValue": .string($0.value)]
+                        }), "Truncated": .bool(false),
+                ]
+            },
+            "ScheduleKeyDeletion": { world, call, input throws(Fault) in
+                let key = try find("AWS::KMS::Key", by: "KeyId", input, call, in: world, missing: noKey)
+                guard key.attributes["KeyState"] == nil else {
+                    throw Fault("KMSInvalidStateException", "\(key.arn) is pending deletion.")
+                }
+                world.contents[key.key]?.attributes["KeyState"] = "PendingDeletion"
+                let days = input["PendingWindowInDays"]?.text.flatMap { Int64($0) } ?? 30
+                return [
+                    "KeyId": .string(key.arn), "KeyState": "PendingDeletion",
+                    "DeletionDate": .number(TemplateNumber(Int(world.now / 1000 + days * 86_400))),
+                ]
+            },
             "ListKeys": list("AWS::KMS::Key", "Keys", token: "NextMarker", limit: "Limit") { key in
                 ["KeyId": .string(key.key.id), "KeyArn": .string(key.arn)]
             },
@@ -44,6 +74,19 @@ extension Service {
             "ListClusters": list("AWS::ECS::Cluster", "clusterArns", token: "nextToken", limit: "maxResults") {
                 .string($0.arn)
             },
+            "ListServices": { world, call, input throws(Fault) in
+                let cluster = input["cluster"]?.text.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+                let services = world.contents.all("AWS::ECS::Service", region: call.region).filter {
+                    let own = $0.properties["Cluster"]?.text ?? ""
+                    return own == cluster || own.hasSuffix("/\(cluster ?? "")")
+                }
+                return ["serviceArns": .list(services.map { .string($0.arn) })]
+            },
+            "DeleteService": delete(
+                "AWS::ECS::Service", by: "service",
+                missing: { _ in
+                    Fault("ServiceNotFoundException", "Service not found.")
+                }),
             "DeleteCluster": delete(
                 "AWS::ECS::Cluster", by: "cluster",
                 missing: { _ in
@@ -68,6 +111,19 @@ extension Service {
                     "CreationDate": pool.seconds,
                 ]
             },
+            "DescribeUserPool": { world, call, input throws(Fault) in
+                let pool = try find("AWS::Cognito::UserPool", by: "UserPoolId", input, call, in: world, missing: noPool)
+                return [
+                    "UserPool": [
+                        "Id": .string(pool.key.id),
+                        "Name": .string(pool.properties["UserPoolName"]?.text ?? pool.name),
+                        "DeletionProtection": pool.properties["DeletionProtection"] ?? "INACTIVE",
+                    ]
+                ]
+            },
+            "DeleteUserPoolDomain": { _, _, _ throws(Fault) in
+                throw Fault("InvalidParameterException", "No such domain or user pool exists.")
+            },
             "DeleteUserPool": delete("AWS::Cognito::UserPool", by: "UserPoolId") { name in
                 Fault("ResourceNotFoundException", "User pool \(name) does not exist.")
             },
@@ -90,6 +146,14 @@ extension Service {
                 Fault("InvalidRequestException", "Data catalog \(name) was not found")
             },
         ])
+
+    private static let noKey: @Sendable (String) -> Fault = { name in
+        Fault("NotFoundException", "Key '\(name)' does not exist")
+    }
+
+    private static let noPool: @Sendable (String) -> Fault = { name in
+        Fault("ResourceNotFoundException", "User pool \(name) does not exist.")
+    }
 
     /// Rules that wake others.
     static let events = json(

@@ -7,7 +7,8 @@ extension Service {
         restOperations: [
             "ListBuckets", "CreateBucket", "DeleteBucket", "HeadBucket", "GetBucketLocation", "ListObjectsV2",
             "GetObject",
-            "HeadObject", "PutObject", "DeleteObject", "GetBucketTagging", "ListObjectVersions",
+            "HeadObject", "PutObject", "DeleteObject", "GetBucketTagging", "ListObjectVersions", "DeleteObjects",
+            "GetObjectLockConfiguration",
         ],
         route: { call in S3Target(call.http).operation(call.http) },
         respond: { world, call throws(Fault) in try S3(call).respond(&world) })
@@ -39,10 +40,12 @@ struct S3Target {
         case ("GET", true, false):
             if flags.contains("location") { return "GetBucketLocation" }
             if flags.contains("tagging") { return "GetBucketTagging" }
+            if flags.contains("object-lock") { return "GetObjectLockConfiguration" }
             if flags.contains("versions") { return "ListObjectVersions" }
             return "ListObjectsV2"
         case ("HEAD", true, false): return "HeadBucket"
         case ("PUT", true, false): return flags.isDisjoint(with: ["tagging", "policy", "acl"]) ? "CreateBucket" : nil
+        case ("POST", true, false): return flags.contains("delete") ? "DeleteObjects" : nil
         case ("DELETE", true, false): return "DeleteBucket"
         case ("GET", true, true): return "GetObject"
         case ("HEAD", true, true): return "HeadObject"
@@ -88,6 +91,8 @@ struct S3 {
         case "DeleteObject":
             if let key = target.key { world.storage[bucket, key] = nil }
             return HTTPAnswer(status: 204)
+        case "DeleteObjects": return deleteObjects(of: bucket, in: &world)
+        case "GetObjectLockConfiguration": return try objectLock(of: own)
         case "DeleteBucket": return try delete(bucket, own, in: &world)
         case "GetBucketLocation": return location(of: own, in: world)
         case "GetBucketTagging": return try tagging(of: own)

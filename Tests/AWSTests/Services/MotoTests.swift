@@ -7,8 +7,9 @@ import Testing
 /// The client beside moto, an implementation of AWS that neither we nor Amazon wrote.
 struct MotoTests {
     /// Operations that moto does not have. The practice cloud serves them, and boto3 asks it for them.
-    static let notInMoto = [
+    static let notInMoto: Set = [
         "cloudformation.CancelUpdateStack", "cloudformation.DescribeEvents", "iam.SimulatePrincipalPolicy",
+        "athena.DeleteDataCatalog", "lambda.GetAccountSettings", "service-quotas.GetAWSDefaultServiceQuota",
     ]
 
     @Test("What is said not to be in moto is what moto's modules do not have")
@@ -16,7 +17,7 @@ struct MotoTests {
         let names = Operations.rows.map { "\($0.service.name).\($0.name)" }
         let missing = try JSONDecoder().decode(
             [String].self, from: Data(try Oracle.run("moto_operations.py", names)))
-        #expect(missing == Self.notInMoto)
+        #expect(Set(missing) == Self.notInMoto)
     }
 
     @Test(
@@ -32,6 +33,10 @@ struct MotoTests {
         let story = MotoStory(client: AWSClient(configuration), recorder: recorder)
         do {
             try await story.run()
+            let furnished = try OracleServer("moto_infrastructure.py")
+            defer { furnished.stop() }
+            configuration.endpoint = ServiceEndpoint.fixed(furnished.url)
+            try await MotoInfrastructure(client: AWSClient(configuration), recorder: recorder).run()
         } catch {
             Issue.record(error)
         }

@@ -39,7 +39,8 @@ struct OperationTableTests {
             "service": service.name, "protocol": service.wire.name, "apiVersion": service.apiVersion,
             "endpointPrefix": service.endpointPrefix, "signingName": service.signingName,
             "serviceId": service.serviceId, "name": operation.name, "method": operation.method.rawValue,
-            "path": operation.path, "mutates": operation.mutates,
+            "path": operation.path, "mutates": operation.mutates, "needsChecksum": operation.needsChecksum,
+            "isQueryCompatible": service.isQueryCompatible, "partial": isPartial(operation),
             "input": try ShapeProbe.members(of: Input.self).map { described($0, service, isInput: true) },
             "output": try ShapeProbe.members(of: Input.Output.self).map { described($0, service, isInput: false) },
         ]
@@ -48,6 +49,11 @@ struct OperationTableTests {
         if case .json(let version) = service.wire { row["jsonVersion"] = version }
         if let paginated = type as? any PaginatedInput.Type { row.merge(pages(paginated)) { $1 } }
         return row
+    }
+
+    /// Whether the operation's shapes hold only what is used.
+    static func isPartial(_ operation: AWS.Operation) -> Bool {
+        Operations.generated.contains { $0.operation == operation }
     }
 
     private static func pages<Input: PaginatedInput>(_ type: Input.Type) -> [String: Any] {
