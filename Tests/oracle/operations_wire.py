@@ -18,6 +18,7 @@ import dateutil.parser
 
 session = botocore.session.get_session()
 differences = []
+seconds_are_numbers = False
 
 
 def parameters(shape, value):
@@ -43,8 +44,9 @@ def plain(value):
     if isinstance(value, (list, tuple)):
         return [plain(v) for v in value]
     if isinstance(value, datetime.datetime):
-        # Seconds with decimals miss the millisecond by a hair.
-        utc = value.astimezone(datetime.timezone.utc) + datetime.timedelta(microseconds=value.microsecond % 1000 == 999)
+        # Seconds with decimals, which JSON has, miss the millisecond by a hair.
+        hair = datetime.timedelta(microseconds=int(seconds_are_numbers and value.microsecond % 1000 == 999))
+        utc = value.astimezone(datetime.timezone.utc) + hair
         text = utc.strftime("%Y-%m-%dT%H:%M:%S")
         return text + (f".{utc.microsecond // 1000:03d}" if utc.microsecond // 1000 else "") + "Z"
     if isinstance(value, bytes):
@@ -139,6 +141,7 @@ for case in cases:
     where = f"{case['service']}.{case['operation']}"
     model = session.get_service_model(case["service"])
     operation = model.operation_model(case["operation"])
+    seconds_are_numbers = protocol_of(model) in ("json", "rest-json")
     check_request(where, model, operation, case)
     if case.get("reply") and operation.output_shape:
         check_reply(where, model, operation, case)
