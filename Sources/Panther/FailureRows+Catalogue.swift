@@ -1,6 +1,9 @@
 public import Stacks
 
 extension FailureRows {
+    /// The log group that Panther's custom resources write to (facts: custom resources that never fail the stack).
+    public static let customResourceLogs = "/aws/lambda/panther-cfn-custom-resources"
+
     /// The rows as the search for causes takes them.
     public static let catalogue = FailureCatalogue(
         rows: all.dropLast().map { row in

@@ -130,16 +130,16 @@ extension Follower {
         if index > 0 { return scopeBegan.map { oldest.timestamp < $0 } ?? false }
         let own = tracks[0].pages.reversed().filter(\.isStackItself)
         let operations = StackOperation.all(from: own)
-        if operations.count > 1 { return true }
+        // Of the first one seen, the beginning may stand on the next page.
+        if operations.dropFirst().contains(where: { !plan.looksOnce || !$0.isCleanUp }) { return true }
+        if plan.looksOnce, operations.last?.isCleanUp == true { return false }
         return operations.first?.kind == .update && own.first?.reason == "User Initiated"
     }
 
     private mutating func finishRun(_ index: Int, at now: Duration) -> [Reply] {
         let all = Array(tracks[index].pages.reversed())
         if index == 0, scopeBegan == nil, !all.isEmpty {
-            scopeBegan =
-                plan.includesOlder
-                ? Timestamp(milliseconds: .min) : StackOperation.all(from: all.filter(\.isStackItself)).last?.began
+            scopeBegan = plan.includesOlder ? Timestamp(milliseconds: .min) : beginning(of: all.filter(\.isStackItself))
         }
         let began = scopeBegan ?? Timestamp(milliseconds: .min)
         let new = all.filter { $0.timestamp >= began && tree?.contains($0.key) == false }
@@ -150,6 +150,13 @@ extension Follower {
         judgeTracks()
         noteRest(at: now)
         return tell(new)
+    }
+
+    /// When the operation began that is to be told of, by the root's own events.
+    private func beginning(of own: [StackEvent]) -> Timestamp? {
+        let operations = StackOperation.all(from: own)
+        guard plan.looksOnce else { return operations.last?.began }
+        return (operations.last { !$0.isCleanUp } ?? operations.first)?.began
     }
 
     mutating func addTracks(at now: Duration) {

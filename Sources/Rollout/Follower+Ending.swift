@@ -81,7 +81,9 @@ extension Follower {
 
     /// Ends the following once the root rests and every stack was read again.
     mutating func conclude(at now: Duration) -> [Reply] {
-        guard !isDone, let tree, let restSeen else { return [] }
+        guard !isDone, let tree else { return [] }
+        if plan.looksOnce { return concludeLook(at: now) }
+        guard let restSeen else { return [] }
         let isSwept = tracks.allSatisfy { track in
             !track.isReading && (track.phase == .unreadable || (track.lastRun ?? -1) > restSeen)
         }
@@ -103,17 +105,30 @@ extension Follower {
             return []
         case .asked: return []
         case .known(let outputs):
-            isDone = true
-            var replies: [Reply] = []
-            let rest = held.releaseAll()
-            if !rest.isEmpty { replies.append(.events(rest)) }
-            if let report = report(at: now) { replies.append(report) }
-            replies.append(
-                .ended(
-                    Ending(
-                        status: tree.root.status, reason: tree.root.reason, operation: tree.operation?.kind,
-                        outputs: outputs)))
-            return replies
+            return end(outputs, at: now)
         }
+    }
+
+    /// Ends a single look once every stack that was found has been read.
+    private mutating func concludeLook(at now: Duration) -> [Reply] {
+        let isRead = tracks.allSatisfy { !$0.isReading && ($0.phase == .unreadable || $0.lastRun != nil) }
+        guard isRead else { return [] }
+        listWhatEventsLeaveOut()
+        guard unlisted.isEmpty, !isListing else { return [] }
+        return end([], at: now)
+    }
+
+    private mutating func end(_ outputs: [StackOutput], at now: Duration) -> [Reply] {
+        isDone = true
+        var replies: [Reply] = []
+        let rest = held.releaseAll()
+        if !rest.isEmpty { replies.append(.events(rest)) }
+        if let report = report(at: now) { replies.append(report) }
+        if let root = tree?.root {
+            let ending = Ending(
+                status: root.status, reason: root.reason, operation: tree?.operation?.kind, outputs: outputs)
+            replies.append(.ended(ending))
+        }
+        return replies
     }
 }

@@ -126,6 +126,7 @@ struct Follower: Sendable {
     private func mostUrgent(at now: Duration) -> Int? {
         var best: (index: Int, urgency: Double)?
         for (index, track) in tracks.enumerated() where track.isWanted && !track.isReading {
+            if plan.looksOnce, track.lastRun != nil { continue }
             guard track.nextToken != nil || dueTime(track) <= now else { continue }
             let urgency = track.urgency(at: now)
             if best.map({ urgency > $0.urgency }) ?? true { best = (index, urgency) }

@@ -28,6 +28,9 @@ public struct FollowPlan: Equatable, Sendable {
     public var waitsForStack = false
     /// Whether to tell events of older operations too.
     public var includesOlder = false
+    /// Whether to tell what is there now and end, not waiting for the root to rest. Events reach back to the operation
+    /// that a cause can stand in: behind removals and rollbacks that someone asked for after a failure.
+    public var looksOnce = false
     /// In what order events are told.
     public var order: Order = .asSeen
     /// Whether to read templates for totals and for the stacks that are still to come.

@@ -89,6 +89,9 @@ public struct StackReader: Sendable {
         @Sendable (_ stack: String, _ nextToken: String?) async throws(ReadFailure) -> ResourcePage
     /// GetTemplate of a stack, by ARN or name, transforms done.
     public var getTemplate: @Sendable (_ stack: String) async throws(ReadFailure) -> String
+    /// A page of ListStacks, newest first, of stacks with one of those statuses, from a token on; only helps, so it may
+    /// always fail.
+    public var listStacks: @Sendable (_ statuses: [String], _ nextToken: String?) async throws(ReadFailure) -> StackPage
     /// The template at an address in S3, as nested stacks name it; only helps, so it may always fail.
     public var readTemplate: @Sendable (_ url: String) async throws(ReadFailure) -> String
 
@@ -102,13 +105,63 @@ public struct StackReader: Sendable {
         getTemplate: @escaping @Sendable (_ stack: String) async throws(ReadFailure) -> String,
         readTemplate: @escaping @Sendable (_ url: String) async throws(ReadFailure) -> String = {
             (url) async throws(ReadFailure) in throw .refused("\(url) is not read.")
-        }
+        },
+        listStacks:
+            @escaping @Sendable (_ statuses: [String], _ nextToken: String?) async throws(ReadFailure) -> StackPage = {
+                (_, _) async throws(ReadFailure) in throw .refused("Stacks are not listed.")
+            }
     ) {
         self.describeStackEvents = describeStackEvents
         self.describeStack = describeStack
         self.listStackResources = listStackResources
         self.getTemplate = getTemplate
         self.readTemplate = readTemplate
+        self.listStacks = listStacks
+    }
+}
+
+extension StackReader {
+    /// A page of the account's stacks.
+    public struct StackPage: Equatable, Sendable {
+        /// A stack as ListStacks tells of it.
+        public struct Stack: Equatable, Sendable {
+            /// Its ARN.
+            public var stackId: String
+            /// Its name.
+            public var name: String
+            /// Its status.
+            public var status: ResourceStatus
+            /// The ARN of the stack that it is nested in.
+            public var parentId: String?
+            /// The ARN of the root above it.
+            public var rootId: String?
+            /// When it was created.
+            public var created: Timestamp
+
+            /// A stack made of its parts.
+            public init(
+                stackId: String, name: String, status: ResourceStatus, parentId: String? = nil, rootId: String? = nil,
+                created: Timestamp
+            ) {
+                self.stackId = stackId
+                self.name = name
+                self.status = status
+                self.parentId = parentId
+                self.rootId = rootId
+                self.created = created
+            }
+        }
+
+        /// The stacks.
+        public var stacks: [Stack]
+        /// Where the next page begins; nil on the last one.
+        public var nextToken: String?
+
+        /// A page of those stacks.
+        public init(stacks: [Stack], nextToken: String? = nil) {
+            self.stacks = stacks
+            self.nextToken = nextToken
+        }
     }
 }
 

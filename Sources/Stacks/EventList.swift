@@ -14,6 +14,8 @@ public struct EventList: RandomAccessCollection, Equatable, Sendable {
     private(set) var log: [Entry] = []
     private var order: [Int32] = []
     private var fresh: [Int32] = []
+    /// Places in `log` of the events that say something failed or turned back: all that a search for causes looks at.
+    private(set) var failing: [Int32] = []
 
     /// Always 0.
     public var startIndex: Int { 0 }
@@ -35,7 +37,9 @@ public struct EventList: RandomAccessCollection, Equatable, Sendable {
 
     /// Takes an event; it gets its place with the next `settle`.
     mutating func append(_ event: StackEvent, node: Int, isLate: Bool) {
-        fresh.append(Int32(truncatingIfNeeded: log.count))
+        let place = Int32(truncatingIfNeeded: log.count)
+        fresh.append(place)
+        if event.status.saysFailure { failing.append(place) }
         log.append(Entry(event: event, node: node, isLate: isLate))
     }
 

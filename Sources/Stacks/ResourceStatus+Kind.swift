@@ -50,6 +50,15 @@ extension ResourceStatus {
     /// Whether the text ends in `_COMPLETE`.
     public var isComplete: Bool { rawValue.hasASCIISuffix("_COMPLETE") }
 
+    /// Whether the status ends in `_FAILED` or is on the way back: what a search for causes looks at. Cheap for all others.
+    var saysFailure: Bool {
+        switch rawValue.utf8.last {
+        case UInt8(ascii: "D"): isFailed
+        case UInt8(ascii: "S"): isInProgress && verb == .rollback
+        default: false
+        }
+    }
+
     /// Whether a stack of this status is on the way back, or came back.
     public var isRollback: Bool { verb == .rollback }
 

@@ -40,15 +40,43 @@ public enum RootCause {
     public static func find(
         in tree: StackTree, catalogue: FailureCatalogue = .empty, isComplete: Bool = false
     ) -> [Cause] {
+        explain(tree, catalogue: catalogue, isComplete: isComplete).causes
+    }
+
+    /// The causes as `find` names them, and beside them the failures that only follow from one of them.
+    public static func explain(
+        _ tree: StackTree, catalogue: FailureCatalogue = .empty, isComplete: Bool = false
+    ) -> (causes: [Cause], followers: [Follower]) {
         var end: Timestamp?
         for (index, operation) in tree.operations.enumerated().reversed() {
-            let causes = CauseSearch(tree: tree, operation: operation, end: end, isComplete: isComplete)
-                .causes(catalogue)
-            let isCleanUp = operation.kind == .delete || operation.kind == .rollback
-            if !causes.isEmpty || !isCleanUp || index == 0 { return causes }
+            let search = CauseSearch(tree: tree, operation: operation, end: end, isComplete: isComplete)
+            let found = search.causes(catalogue)
+            if !found.causes.isEmpty || !operation.isCleanUp || index == 0 { return found }
             end = operation.began
         }
-        return []
+        return ([], [])
+    }
+
+    /// A failure that follows from a cause and is none itself.
+    public struct Follower: Equatable, Sendable {
+        /// Why it is no cause.
+        public enum Kind: Equatable, Sendable {
+            /// It was cancelled because something else failed.
+            case cancelled
+            /// It is a nested stack's row, and what failed is inside.
+            case nested
+        }
+
+        /// Why it is no cause.
+        public var kind: Kind
+        /// Logical ids of the nested stacks from the root down to the stack that it is in.
+        public var path: [String]
+        /// The resource's name in the template.
+        public var logicalResourceId: String
+        /// Such as `AWS::S3::Bucket`.
+        public var resourceType: String
+        /// The place of the cause that it follows from; nil where that cannot be told.
+        public var cause: Int?
     }
 }
 
@@ -62,7 +90,7 @@ private struct CauseSearch {
     private var failures: [Int: [StackEvent]] = [:]
     /// Rows of nested stacks that failed, by node of the parent.
     private var echoes: [Int: [StackEvent]] = [:]
-    private var cancellations: [(node: Int, at: Timestamp)] = []
+    private var cancellations: [(node: Int, event: StackEvent)] = []
     /// A stack's own events that say it failed or turned back.
     private var own: [Int: [StackEvent]] = [:]
 
@@ -72,11 +100,11 @@ private struct CauseSearch {
         self.end = end
         self.isComplete = isComplete
         guard !endedWell else { return }
-        for index in tree.events.firstIndex(since: operation.began)..<tree.events.endIndex {
-            let entry = tree.events[index]
-            if let end, entry.event.timestamp >= end { break }
-            sort(entry)
-        }
+        // Arrival numbers break ties, which keeps each stack's own order.
+        let failing = tree.events.failing.map { (at: tree.events.log[Int($0)].event.timestamp, place: $0) }
+            .filter { failure in failure.at >= operation.began && end.map { failure.at < $0 } ?? true }
+            .sorted { ($0.at, $0.place) < ($1.at, $1.place) }
+        for failure in failing { sort(tree.events.log[Int(failure.place)]) }
     }
 
     private var endedWell: Bool {
@@ -94,7 +122,7 @@ private struct CauseSearch {
             if event.status.isFailed || event.status.kind == .rollingBack { own[entry.node, default: []].append(event) }
         } else if event.status.isFailed {
             if event.isCancellation {
-                cancellations.append((entry.node, event.timestamp))
+                cancellations.append((entry.node, event))
             } else if event.resourceType == StackEvent.stackType {
                 echoes[entry.node, default: []].append(event)
             } else if !isOvercome(event, entry.node) {
@@ -111,7 +139,7 @@ private struct CauseSearch {
         return row.kind == .deleted && row.changed > event.timestamp
     }
 
-    func causes(_ catalogue: FailureCatalogue) -> [Cause] {
+    func causes(_ catalogue: FailureCatalogue) -> (causes: [Cause], followers: [RootCause.Follower]) {
         var found: [(node: Int, event: StackEvent)] = []
         collect(0, into: &found)
         // Stacks that no row has named yet can fail too.
@@ -120,10 +148,29 @@ private struct CauseSearch {
         }
         found.sort { ($0.event.timestamp, $0.node) < ($1.event.timestamp, $1.node) }
         var causes = found.map { cause($0.node, $0.event, catalogue) }
+        var followers: [RootCause.Follower] = []
         for cancellation in cancellations {
-            if let index = cause(of: cancellation, among: found) { causes[index].cancelled += 1 }
+            let index = cause(of: cancellation, among: found)
+            if let index { causes[index].cancelled += 1 }
+            followers.append(follower(.cancelled, cancellation.node, cancellation.event, index))
         }
-        return causes
+        let named = Set(found.map(\.event.key))
+        for (node, rows) in echoes.sorted(by: { $0.key < $1.key }) {
+            for event in rows where !named.contains(event.key) && !found.isEmpty {
+                let child = tree.nodes[node].children.last { tree.nodes[$0].logicalId == event.logicalResourceId }
+                let index = child.flatMap { child in found.firstIndex { isInside($0.node, child) } }
+                followers.append(follower(.nested, node, event, index))
+            }
+        }
+        return (causes, found.isEmpty ? [] : followers)
+    }
+
+    private func follower(
+        _ kind: RootCause.Follower.Kind, _ node: Int, _ event: StackEvent, _ cause: Int?
+    ) -> RootCause.Follower {
+        RootCause.Follower(
+            kind: kind, path: tree.nodes[node].path, logicalResourceId: event.logicalResourceId,
+            resourceType: event.resourceType, cause: cause)
     }
 
     /// Adds the causes in a stack and below it. Returns whether there were any.
@@ -171,12 +218,12 @@ private struct CauseSearch {
 
     /// The earliest cause in the stack of a cancelled resource or below it; else in the stack around it, and so on.
     private func cause(
-        of cancellation: (node: Int, at: Timestamp), among found: [(node: Int, event: StackEvent)]
+        of cancellation: (node: Int, event: StackEvent), among found: [(node: Int, event: StackEvent)]
     ) -> Int? {
         var scope: Int? = cancellation.node
         while let place = scope {
             let index = found.firstIndex {
-                $0.event.timestamp <= cancellation.at && isInside($0.node, place)
+                $0.event.timestamp <= cancellation.event.timestamp && isInside($0.node, place)
             }
             if let index { return index }
             scope = tree.nodes[place].parent

@@ -27,6 +27,9 @@ public struct StackOperation: Hashable, Sendable {
     /// CloudFormation's id of it, where it is named.
     public var operationId: String?
 
+    /// Whether someone asked to clear away or turn back what an earlier operation left.
+    public var isCleanUp: Bool { kind == .delete || kind == .rollback }
+
     /// The operations that a stack's own events, oldest first, tell of.
     ///
     /// An automatic rollback, and the removal that follows a failed creation where that was asked for, belong to the
@@ -48,15 +51,43 @@ public struct StackOperation: Hashable, Sendable {
                         clientRequestToken: event.clientRequestToken, operationId: event.operationId))
             }
             let last = operations.count - 1
+            if operations[last].status.verb == .review, event.status.verb != .review {
+                // The change set's creation was asked for by another request than its execution.
+                operations[last].clientRequestToken = event.clientRequestToken
+                operations[last].operationId = event.operationId
+            }
             operations[last].status = event.status
             operations[last].ended = event.status.isTerminal ? event.timestamp : nil
         }
         return operations
     }
 
+    /// Whether an event says by its token or operation id that it begins another operation, although the end of the one
+    /// before was not seen: it may become visible later. A rollback has an id of its own and belongs to what failed; so
+    /// may the creation of a change set and its execution.
+    private static func isAnother(_ event: StackEvent, than last: StackOperation) -> Bool {
+        guard last.status.verb != .review, event.status.verb != .rollback, event.status.verb == last.verb else {
+            return false
+        }
+        if let token = event.clientRequestToken, let before = last.clientRequestToken { return token != before }
+        if let id = event.operationId, let before = last.operationId { return id != before }
+        return false
+    }
+
+    /// The verb of the statuses that the operation begins with.
+    private var verb: ResourceStatus.Verb {
+        switch kind {
+        case .create: .create
+        case .update: .update
+        case .delete: .delete
+        case .rollback: .rollback
+        case .importing: .importing
+        }
+    }
+
     private static func kind(startedBy event: StackEvent, after last: StackOperation?) -> Kind? {
         guard event.status.isInProgress, !event.status.isCleanup else { return nil }
-        let runs = last.map { $0.ended == nil } ?? false
+        let runs = last.map { $0.ended == nil && !isAnother(event, than: $0) } ?? false
         switch event.status.verb {
         case .create, .review: return runs && last?.kind == .create ? nil : .create
         case .update: return runs && last?.kind == .update ? nil : .update

@@ -132,6 +132,12 @@ public struct StackTree: Equatable, Sendable {
         let parts = stackId.split(separator: "/", omittingEmptySubsequences: false)
         return parts.count >= 2 ? String(parts[1]) : stackId
     }
+
+    /// The region in a stack's ARN; empty where the text is no ARN.
+    public static func region(inStackId stackId: String) -> String {
+        let parts = stackId.split(separator: ":", maxSplits: 4, omittingEmptySubsequences: false)
+        return parts.count > 4 && parts[0] == "arn" ? String(parts[3]) : ""
+    }
 }
 
 extension StackTree {

@@ -20,6 +20,7 @@ struct PantherWizard: AsyncParsableCommand {
             Home.self,
             Practice.self,
             Watch.self,
+            Diagnose.self,
             Check.self,
             SCP.self,
             Whoami.self,

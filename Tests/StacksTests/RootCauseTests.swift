@@ -111,3 +111,38 @@ import Testing
         #expect(cause.returnTo == "leftovers")
     }
 }
+
+@Suite struct OperationTests {
+    private func own(_ status: String, _ seconds: Int64, token: String? = nil, operation: String? = nil) -> StackEvent {
+        StackEvent(
+            stackId: "arn:s", eventId: "\(seconds)", stackName: "s", logicalResourceId: "s", physicalResourceId: "arn:s",
+            resourceType: StackEvent.stackType, status: ResourceStatus(rawValue: status), reason: "User Initiated",
+            timestamp: Timestamp(milliseconds: seconds), clientRequestToken: token, operationId: operation)
+    }
+
+    @Test func tokensTellOperationsApartWhoseEndIsNotVisibleYet() {
+        let byToken = [own("UPDATE_IN_PROGRESS", 1, token: "a"), own("UPDATE_IN_PROGRESS", 9, token: "b")]
+        #expect(StackOperation.all(from: byToken).map(\.began.milliseconds) == [1, 9])
+        let byId = [own("UPDATE_IN_PROGRESS", 1, operation: "a"), own("UPDATE_IN_PROGRESS", 9, operation: "b")]
+        #expect(StackOperation.all(from: byId).map(\.began.milliseconds) == [1, 9])
+        // The same token and another id is the same request.
+        let same = [
+            own("UPDATE_IN_PROGRESS", 1, token: "a", operation: "a"),
+            own("UPDATE_IN_PROGRESS", 9, token: "a", operation: "b"),
+        ]
+        #expect(StackOperation.all(from: same).count == 1)
+    }
+
+    @Test func aRollbackAndAChangeSetsExecutionBelongToWhatTheyFollow() {
+        let rolledBack = [own("CREATE_IN_PROGRESS", 1, operation: "a"), own("ROLLBACK_IN_PROGRESS", 9, operation: "b")]
+        #expect(StackOperation.all(from: rolledBack).count == 1)
+        let changeSet = [
+            own("REVIEW_IN_PROGRESS", 1, token: "a", operation: "a"),
+            own("CREATE_IN_PROGRESS", 5, token: "b", operation: "b"),
+            own("CREATE_IN_PROGRESS", 9, token: "b", operation: "b"),
+        ]
+        let operations = StackOperation.all(from: changeSet)
+        #expect(operations.count == 1)
+        #expect(operations.first?.clientRequestToken == "b")
+    }
+}

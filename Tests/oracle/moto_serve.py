@@ -28,6 +28,11 @@ def prepare(url):
     s3.put_object(Bucket="templates", Key="v1/child é.json", Body=json.dumps(CHILD).encode(),
                   ContentType="application/json", Metadata={"origin": "test"}, CacheControl="no-cache")
     s3.put_object(Bucket="templates", Key="child.json", Body=json.dumps(CHILD).encode())
+    logs = client("logs")
+    logs.create_log_group(logGroupName="/aws/lambda/resources")
+    logs.create_log_stream(logGroupName="/aws/lambda/resources", logStreamName="2026/11/23/[$LATEST]a")
+    logs.put_log_events(logGroupName="/aws/lambda/resources", logStreamName="2026/11/23/[$LATEST]a", logEvents=[
+        {"timestamp": 1795444327000 + n, "message": f"line {n} é"} for n in range(3)])
     iam = client("iam")
     iam.create_account_alias(AccountAlias="panther-test")
     for name in ("PantherDeploymentRole", "Reader"):

@@ -15,6 +15,7 @@ public enum Operations {
         CloudFormation.GetTemplateSummaryInput.self,
         CloudFormation.ListStackResourcesInput.self,
         CloudFormation.ListStacksInput.self,
+        CloudTrail.LookupEventsInput.self,
         IAM.GetPolicyInput.self,
         IAM.GetPolicyVersionInput.self,
         IAM.GetRoleInput.self,
@@ -24,11 +25,13 @@ public enum Operations {
         IAM.ListRolePoliciesInput.self,
         IAM.ListRolesInput.self,
         IAM.SimulatePrincipalPolicyInput.self,
+        Logs.GetLogEventsInput.self,
         S3.GetObjectInput.self,
         S3.HeadBucketInput.self,
         S3.HeadObjectInput.self,
         S3.ListBucketsInput.self,
         STS.AssumeRoleInput.self,
+        STS.DecodeAuthorizationMessageInput.self,
         STS.GetCallerIdentityInput.self,
     ]
 

@@ -49,6 +49,9 @@ extension Service {
     static let cloudTrail = json(
         "cloudtrail", target: "CloudTrail_20131101",
         [
+            "LookupEvents": { world, call, input throws(Fault) in
+                .map(["Events": .list(world.deniedCalls(input, call.region))])
+            },
             "DescribeTrails": list("AWS::CloudTrail::Trail", "trailList") { trail in
                 [
                     "Name": .string(trail.name), "TrailARN": .string(trail.arn),

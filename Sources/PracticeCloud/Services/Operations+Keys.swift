@@ -14,6 +14,7 @@ extension Service {
                     "storedBytes": .number(TemplateNumber(0)),
                 ]
             },
+            "GetLogEvents": { world, call, input throws(Fault) in try world.logEvents(input, call) },
             "DeleteLogGroup": delete("AWS::Logs::LogGroup", by: "logGroupName") { _ in
                 Fault("ResourceNotFoundException", "The specified log group does not exist.")
             },

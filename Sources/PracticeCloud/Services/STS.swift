@@ -8,6 +8,9 @@ extension Service {
                 result.element("UserId", world.userId(of: call))
                 result.element("Account", world.scenario.account.id)
             },
+            "DecodeAuthorizationMessage": { world, call, result throws(Fault) in
+                result.element("DecodedMessage", try world.decodedMessage(call))
+            },
             "AssumeRole": { world, call, result throws(Fault) in
                 try world.assumeRole(call, &result)
             },

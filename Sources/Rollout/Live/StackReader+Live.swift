@@ -48,6 +48,14 @@ extension StackReader {
                     try await regional.send(S3.GetObjectInput(bucket: place.bucket, key: place.key))
                 }
                 return String(decoding: output.body?.bytes ?? [], as: UTF8.self)
+            },
+            listStacks: { (statuses, nextToken) async throws(ReadFailure) in
+                let output = try await asked {
+                    try await client.send(
+                        CloudFormation.ListStacksInput(nextToken: nextToken, stackStatusFilter: statuses))
+                }
+                return StackPage(
+                    stacks: (output.stackSummaries ?? []).map(StackPage.Stack.init), nextToken: output.nextToken)
             })
     }
 }
@@ -76,7 +84,7 @@ extension StackWriter {
     }
 }
 
-private func asked<Output: Sendable>(_ call: () async throws -> Output) async throws(ReadFailure) -> Output {
+func asked<Output: Sendable>(_ call: () async throws -> Output) async throws(ReadFailure) -> Output {
     do { return try await call() } catch { throw ReadFailure(error) }
 }
 
@@ -109,6 +117,15 @@ extension StackReader.StackFacts {
             outputs: (stack.outputs ?? []).map {
                 StackOutput(key: $0.outputKey ?? "", value: $0.outputValue ?? "", description: $0.description)
             })
+    }
+}
+
+extension StackReader.StackPage.Stack {
+    fileprivate init(_ stack: CloudFormation.StackSummary) {
+        self.init(
+            stackId: stack.stackId ?? "", name: stack.stackName, status: ResourceStatus(rawValue: stack.stackStatus),
+            parentId: stack.parentId, rootId: stack.rootId,
+            created: Timestamp(milliseconds: stack.creationTime.milliseconds))
     }
 }
 

@@ -12,6 +12,7 @@ enum CommandPermissions {
     static let rows: [Row] = [
         Row(command: "whoami", requests: identity),
         Row(command: "watch", requests: identity + following),
+        Row(command: "diagnose", requests: identity + following + evidence),
     ]
 
     private static let identity: [any OperationInput.Type] = [
@@ -21,6 +22,10 @@ enum CommandPermissions {
         CloudFormation.DescribeStackEventsInput.self, CloudFormation.DescribeStacksInput.self,
         CloudFormation.GetTemplateInput.self, CloudFormation.ListStackResourcesInput.self,
         CloudFormation.ListStacksInput.self, CloudFormation.DescribeEventsInput.self, S3.GetObjectInput.self,
+    ]
+
+    private static let evidence: [any OperationInput.Type] = [
+        Logs.GetLogEventsInput.self, CloudTrail.LookupEventsInput.self, STS.DecodeAuthorizationMessageInput.self,
     ]
 
     /// The least policy for a command, or for all of them where `command` is nil; nil for a command that is not known.

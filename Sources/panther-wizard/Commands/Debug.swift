@@ -9,7 +9,7 @@ struct Debug: AsyncParsableCommand {
         shouldDisplay: false,
         subcommands: [
             DebugProfilesCommand.self, DebugCredentialsCommand.self, DebugSignCommand.self, DebugEndpointCommand.self,
-            DebugErrorCommand.self,
+            DebugErrorCommand.self, DebugClassifyCommand.self,
         ])
 }
 

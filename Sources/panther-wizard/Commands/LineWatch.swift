@@ -3,74 +3,136 @@ import Rollout
 import Stacks
 import Synchronization
 
-/// Follows a rollout without a terminal: a line an event, or one JSON object a line.
+/// Follows rollouts without a terminal: a line an event, or one JSON object a line.
 struct LineWatch: Sendable {
-    var session: Session
+    /// A root to follow, and the account that it is in.
+    struct Root: Sendable {
+        var plan: FollowPlan
+        var session: Session
+    }
+
     var json: Bool
-    var ascii: Bool
+    var style: LineReport.Style
+    var endCommand: EndCommand?
 
     private struct State {
         var document = EventDocument(catalogue: FailureRows.catalogue)
-        var tree: StackTree?
+        var report: LineReport
         var code: Int32 = 4
-        var toldDone = -1
+        var stackId: String?
+        var ending: Ending?
+        var hasFailed = false
     }
 
-    /// Follows until the root rests; returns the exit code.
-    func run(_ plan: FollowPlan) async -> Int32 {
-        let state = Mutex(State())
-        await session.carryOut(.follow(plan)) { reply in
-            state.withLock { hear(reply, &$0) }
+    /// Follows until every root rests; returns the exit code. A signal ends it sooner: what runs in the account goes on.
+    func run(_ roots: [Root]) async -> Int32 {
+        var style = style
+        style.namesRoot = roots.count > 1
+        let states = roots.map { _ in
+            StateBox(State(report: LineReport(catalogue: FailureRows.catalogue, style: style)))
         }
-        return state.withLock { $0.code }
+        Interrupts.begin()
+        if style.isWorkflow, !json {
+            StandardOutput.print(
+                WorkflowCommand.beginGroup("Events of \(roots.map(\.plan.stack).joined(separator: ", "))"))
+        }
+        let signal =
+            await withTaskGroup(of: Int32?.self) { group in
+                group.addTask { await Interrupts.next() }
+                for (root, state) in zip(roots, states) {
+                    group.addTask {
+                        await follow(root, state)
+                        return nil
+                    }
+                }
+                var left = roots.count
+                while left > 0, let came = await group.next() {
+                    if let came { return came }
+                    left -= 1
+                }
+                group.cancelAll()
+                return nil
+            } as Int32?
+        if style.isWorkflow, !json { StandardOutput.print(WorkflowCommand.endGroup) }
+        if let signal {
+            sayWhatGoesOn(roots, states)
+            return 128 + signal
+        }
+        return states.map { $0.value.withLock { $0.code } }.reduce(0, Self.graver)
     }
 
-    private func hear(_ reply: Reply, _ state: inout State) {
+    /// A failure says more than a question without an answer.
+    private static func graver(_ one: Int32, _ other: Int32) -> Int32 {
+        if one == 1 || other == 1 { return 1 }
+        return one == 0 ? other : one
+    }
+
+    private func follow(_ root: Root, _ state: StateBox) async {
+        let clock = root.session.clock
+        await root.session.carryOut(.follow(root.plan)) { reply in
+            state.value.withLock { hear(reply, &$0, at: clock.milliseconds) }
+        }
+        guard let endCommand else { return }
+        let facts = state.value.withLock { state -> EndCommand.Facts? in
+            guard let ending = state.ending, let stackId = state.stackId else { return nil }
+            let name = StackTree.name(inStackId: stackId)
+            let causes =
+                json ? state.document.causes(isComplete: true) : state.report.causes(isComplete: true)
+            return EndCommand.Facts(
+                stackId: stackId, stackName: name, status: ending.status.rawValue, endedWell: ending.endedWell,
+                cause: causes.first.map { "\($0.chain(root: name)): \($0.reason)" } ?? "",
+                category: causes.first?.category ?? "")
+        }
+        if let facts { await endCommand.run(facts) }
+    }
+
+    private func hear(_ reply: Reply, _ state: inout State, at local: Int64) {
         switch reply {
-        case .ended(let ending): state.code = ending.endedWell ? 0 : 1
+        case .found(let stackId): state.stackId = stackId
+        case .ended(let ending):
+            state.ending = ending
+            state.code = ending.endedWell ? 0 : 1
         case .failed(let error):
+            state.hasFailed = true
             state.code = error.exitCode
-            StandardError.print(error.sentence)
+            if json { StandardError.print(error.sentence) }
         default: break
         }
-        let lines = state.document.lines(for: reply, at: session.clock.milliseconds)
         if json {
-            for line in lines { StandardOutput.print(line) }
-        } else {
-            speak(reply, &state)
+            for line in state.document.lines(for: reply, at: local) { StandardOutput.print(line) }
+            return
+        }
+        for line in state.report.lines(for: reply, at: local) {
+            switch line {
+            case .result(let text): StandardOutput.print(text)
+            case .words(let text): StandardError.print(text)
+            }
         }
     }
 
-    private func speak(_ reply: Reply, _ state: inout State) {
-        switch reply {
-        case .found(let stackId): state.tree = StackTree(rootStackId: stackId)
-        case .events(let events):
-            state.tree?.apply(events)
-            guard let tree = state.tree else { return }
-            for event in events {
-                let path = tree.path(of: event.stackId)
-                StandardOutput.print(EventLine.text(event, root: tree.root.name, path: path, ascii: ascii))
+    private func sayWhatGoesOn(_ roots: [Root], _ states: [StateBox]) {
+        for (root, state) in zip(roots, states) {
+            let (stackId, isOver) = state.value.withLock { ($0.stackId, $0.ending != nil || $0.hasFailed) }
+            guard !isOver else { continue }
+            guard let stackId else {
+                StandardError.print("There was no stack \(root.plan.stack) yet. Nothing was changed.")
+                continue
             }
-            let counts = tree.counts
-            if counts.done / 20 != state.toldDone / 20 {
-                state.toldDone = counts.done
-                let total = counts.isTotalExact ? "\(counts.total)" : "at least \(counts.total)"
-                StandardError.print("\(counts.done) of \(total) done, \(counts.failed) failed")
-            }
-        case .total(let path, let total): state.tree?.setTotal(total, at: path)
-        case .expected(let stacks): state.tree?.expect(stacks)
-        case .notice(let notice): StandardError.print(notice.sentence)
-        case .ended(let ending):
-            StandardOutput.print("\(state.tree?.root.name ?? "") ended: \(ending.status.rawValue)")
-            for cause in state.document.causes(isComplete: true) {
-                let path = ([state.tree?.root.name ?? ""] + cause.path + [cause.logicalResourceId]).joined(
-                    separator: " > ")
-                StandardOutput.print("First failure: \(path): \(cause.reason)\n\(cause.remedy)")
-                break
-            }
-            for output in ending.outputs { StandardOutput.print("\(output.key) = \(output.value)") }
-        case .calls, .failed, .launched: break
+            let name = StackTree.name(inStackId: stackId)
+            let region = StackTree.region(inStackId: stackId)
+            StandardError.print(
+                """
+                Left while \(name) was running: the rollout goes on in \(region).
+                To watch it again:  panther-wizard watch \(stackId)
+                To cancel it:       panther-wizard cancel \(name) --region \(region)
+                """)
         }
+    }
+
+    /// Holds the state of one root: a mutex cannot be copied into a list.
+    private final class StateBox: Sendable {
+        let value: Mutex<State>
+        init(_ state: State) { value = Mutex(state) }
     }
 }
 

@@ -8,10 +8,10 @@ import Terminal
 /// `panther-wizard watch`
 struct Watch: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Follows a rollout with everything nested in it: a screen on a terminal, else a line an event.")
+        abstract: "Follows rollouts with everything nested in them: a screen on a terminal, else a line an event.")
 
-    @Argument(help: "The stack's name or ARN.")
-    var stack: String
+    @Argument(help: "Names, ARNs, or profile:region:name of stacks.")
+    var stacks: [String]
 
     @Flag(help: "Wait for a stack that does not exist yet.")
     var wait = false
@@ -19,8 +19,11 @@ struct Watch: AsyncParsableCommand {
     @Flag(help: "Show the events of older operations too.")
     var all = false
 
-    @Option(help: "How many calls a second may be made at most.")
+    @Option(help: "How many calls a second may be made at most in one account and region; 4 by default.")
     var callsPerSecond: Double?
+
+    @Option(help: "Run this with the shell when a rollout ended, without a terminal.")
+    var onEnd: String?
 
     @Flag(help: "Print one JSON object a line.")
     var json = false
@@ -32,28 +35,40 @@ struct Watch: AsyncParsableCommand {
         if let callsPerSecond, callsPerSecond <= 0 {
             throw ValidationError("--calls-per-second must be more than 0, such as 2.")
         }
+        for text in stacks where StackReference(text) == nil {
+            throw ValidationError("\(text) is no stack: give a name, an ARN, or profile:region:name.")
+        }
     }
 
     func run() async throws {
         let machine = Machine.current()
-        var session = try await Session.open(account, machine)
-        if let callsPerSecond { session.budget = CallBudget(callsPerSecond: callsPerSecond) }
-        try await session.findEndpoint()
-        if machine.outputIsTerminal, !json {
-            let plan = plan(order: .asSeen)
+        let isOnScreen = machine.outputIsTerminal && !json
+        let order: FollowPlan.Order = isOnScreen ? .asSeen : .oldestFirst
+        var sessions = SessionPool(account: account, machine: machine, callsPerSecond: callsPerSecond)
+        var roots: [LineWatch.Root] = []
+        for reference in stacks.compactMap(StackReference.init) {
+            roots.append(
+                LineWatch.Root(plan: plan(reference, order), session: try await sessions.session(for: reference)))
+        }
+        if isOnScreen, let first = roots.first {
             try ScreenRun(machine: machine, screen: screen, practice: try ScenarioOptions.clean()).run(
-                .success(session)
+                .success(first.session)
             ) { app in
-                app.begin() + app.watch(plan)
+                app.begin() + app.watch(first.plan)
             }
             return
         }
-        let code = await LineWatch(session: session, json: json, ascii: screen.ascii).run(plan(order: .oldestFirst))
+        var style = LineReport.Style()
+        style.ascii = screen.ascii
+        style.isWorkflow = machine["GITHUB_ACTIONS"] == "true"
+        let watch = LineWatch(
+            json: json, style: style, endCommand: onEnd.map { EndCommand(command: $0, machine: machine) })
+        let code = await watch.run(roots)
         if code != 0 { throw ExitCode(code) }
     }
 
-    private func plan(order: FollowPlan.Order) -> FollowPlan {
-        var plan = FollowPlan(stack: stack)
+    private func plan(_ reference: StackReference, _ order: FollowPlan.Order) -> FollowPlan {
+        var plan = FollowPlan(stack: reference.stack)
         plan.waitsForStack = wait
         plan.includesOlder = all
         plan.order = order

@@ -30,14 +30,16 @@ struct Session: Sendable {
 
     /// Asks once whether anybody is there, so that a wrong endpoint is said at the start: later the feed would wait for it.
     ///
+    /// - Returns: the account, where the answer told it.
     /// - Throws: `Problem` with exit code 4 where nothing answers; any answer, a refusal too, is good.
-    func findEndpoint() async throws {
+    @discardableResult
+    func findEndpoint() async throws -> String? {
         do {
-            _ = try await client.send(STS.GetCallerIdentityInput())
+            return try await client.send(STS.GetCallerIdentityInput()).account
         } catch let error as ClientError {
             throw Problem(asking: error)
         } catch {
-            return
+            return nil
         }
     }
 

@@ -12,6 +12,7 @@ struct MotoStory {
         try await identity()
         try await roles()
         try await objects()
+        try await logs()
         try await stacks()
     }
 
@@ -55,6 +56,17 @@ struct MotoStory {
         #expect(refusal?.code == "NoSuchEntity")
         #expect(refusal?.message == "Role Nobody not found")
         #expect(refusal?.isNotFound == true)
+    }
+
+    private func logs() async throws {
+        let tail = try await ask(
+            Logs.GetLogEventsInput(
+                logStreamName: "2026/11/23/[$LATEST]a", logGroupName: "/aws/lambda/resources", limit: 2))
+        #expect(tail.events?.map(\.message) == ["line 1 é", "line 2 é"])
+        let missing = await #expect(throws: ServiceError.self) {
+            try await client.send(Logs.GetLogEventsInput(logStreamName: "none", logGroupName: "/aws/lambda/resources"))
+        }
+        #expect(missing?.isNotFound == true)
     }
 
     private func objects() async throws {

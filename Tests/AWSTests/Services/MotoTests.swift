@@ -10,6 +10,7 @@ struct MotoTests {
     static let notInMoto: Set = [
         "cloudformation.CancelUpdateStack", "cloudformation.DescribeEvents", "iam.SimulatePrincipalPolicy",
         "athena.DeleteDataCatalog", "lambda.GetAccountSettings", "service-quotas.GetAWSDefaultServiceQuota",
+        "cloudtrail.LookupEvents", "sts.DecodeAuthorizationMessage",
     ]
 
     @Test("What is said not to be in moto is what moto's modules do not have")

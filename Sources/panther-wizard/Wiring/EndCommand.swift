@@ -1,0 +1,63 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A command of the operator's own that runs when a rollout ended: `--on-end`.
+struct EndCommand: Sendable {
+    var command: String
+    var machine: Machine
+
+    /// What the command learns of the rollout, as environment variables.
+    struct Facts: Sendable {
+        var stackId: String
+        var stackName: String
+        var status: String
+        var endedWell: Bool
+        var cause: String
+        var category: String
+    }
+
+    /// Runs the command with the shell and waits for it. Its output goes to standard error: results are ours.
+    ///
+    /// A command that fails is said so and changes nothing else.
+    func run(_ facts: Facts) async {
+        var variables = machine.variables
+        variables["PANTHER_WIZARD_STACK_ID"] = facts.stackId
+        variables["PANTHER_WIZARD_STACK_NAME"] = facts.stackName
+        variables["PANTHER_WIZARD_STATUS"] = facts.status
+        variables["PANTHER_WIZARD_OUTCOME"] = facts.endedWell ? "succeeded" : "failed"
+        variables["PANTHER_WIZARD_CAUSE"] = facts.cause
+        variables["PANTHER_WIZARD_CATEGORY"] = facts.category
+        guard let pid = spawn(variables) else {
+            StandardError.print("--on-end could not be run: /bin/sh did not start.")
+            return
+        }
+        var status: Int32 = 0
+        while waitpid(pid, &status, WNOHANG) == 0 {
+            try? await Task.sleep(for: .milliseconds(50))
+        }
+        if status != 0 {
+            let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+            StandardError.print("--on-end: the command ended with status \(code).")
+        }
+    }
+
+    private func spawn(_ variables: [String: String]) -> pid_t? {
+        let words = ["/bin/sh", "-c", command]
+        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+        var environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for text in arguments + environment { free(text) } }
+        #if canImport(Glibc)
+            var actions = posix_spawn_file_actions_t()
+        #else
+            var actions: posix_spawn_file_actions_t?
+        #endif
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
+        var pid: pid_t = 0
+        return posix_spawn(&pid, "/bin/sh", &actions, nil, &arguments, &environment) == 0 ? pid : nil
+    }
+}

@@ -1,0 +1,29 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+import Synchronization
+
+/// The signal that asked the program to end; 0 while none did. A handler may do no more than store a number.
+private let received = Atomic<Int32>(0)
+
+/// Signals that end a command without a screen, so that it can say what goes on in the account.
+enum Interrupts {
+    /// Begins to catch the signals that ask for an end.
+    static func begin() {
+        for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
+            signal(number) { received.store($0, ordering: .relaxed) }
+        }
+    }
+
+    /// Returns the signal's number once one came; nil when the task is cancelled.
+    static func next() async -> Int32? {
+        while !Task.isCancelled {
+            let number = received.load(ordering: .relaxed)
+            if number != 0 { return number }
+            try? await Task.sleep(for: .milliseconds(100))
+        }
+        return nil
+    }
+}
