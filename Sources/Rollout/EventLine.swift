@@ -46,7 +46,7 @@ public enum EventLine {
         type.hasPrefix("AWS::") ? String(type.dropFirst(5)) : type
     }
 
-    private static func oneLine(_ reason: String) -> String {
+    static func oneLine(_ reason: String) -> String {
         reason.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 

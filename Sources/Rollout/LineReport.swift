@@ -110,7 +110,7 @@ public struct LineReport: Sendable {
                         WorkflowCommand.annotation(
                             .error, title: "\(title): \(place)", "\(cause.reason)\n\(cause.remedy)")))
             } else {
-                lines.append(.result("\(title): \(place): \(cause.reason)"))
+                lines.append(.result("\(title): \(place): \(EventLine.oneLine(cause.reason))"))
                 lines.append(.result(cause.remedy))
             }
         }
@@ -126,7 +126,8 @@ public struct LineReport: Sendable {
         progressAt = local
         progressTold = counts
         let total = counts.isTotalExact ? "\(counts.total)" : "at least \(counts.total)"
-        var text = "\(counts.done) of \(total) done, \(counts.failed) failed, \(counts.inProgress) in progress"
+        let done = counts.total > 0 ? "\(counts.done) of \(total) done" : "Nothing done yet"
+        var text = "\(done), \(counts.failed) failed, \(counts.inProgress) in progress"
         if let elapsed = clock.seconds(from: operation.began, to: nil, at: local) { text += ", \(Self.span(elapsed))" }
         if let now = clock.now(at: local), let remaining = estimate.remaining(in: tree, at: now) {
             text += ", \(Self.minutes(remaining.low)) to \(Self.minutes(remaining.high)) min left"

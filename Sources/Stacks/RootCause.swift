@@ -24,6 +24,26 @@ public struct Cause: Equatable, Sendable {
     public var remedy: String
     /// The step of the wizard to go back to.
     public var returnTo: String?
+
+    /// A cause made of its parts.
+    public init(
+        stackId: String, stackName: String, path: [String], logicalResourceId: String, resourceType: String,
+        reason: String, timestamp: Timestamp, eventId: String, cancelled: Int = 0, category: String, remedy: String,
+        returnTo: String? = nil
+    ) {
+        self.stackId = stackId
+        self.stackName = stackName
+        self.path = path
+        self.logicalResourceId = logicalResourceId
+        self.resourceType = resourceType
+        self.reason = reason
+        self.timestamp = timestamp
+        self.eventId = eventId
+        self.cancelled = cancelled
+        self.category = category
+        self.remedy = remedy
+        self.returnTo = returnTo
+    }
 }
 
 /// Finds why an operation failed.

@@ -20,22 +20,23 @@ import Testing
 
     /// Answers with what is visible of a rollout at a moment; its root is gone by name if `isRemoved`.
     private func reader(_ rollout: GeneratedRollout, at moment: Double, isRemoved: Bool = false) -> StackReader {
-        var account = FakeAccount(rollout)
-        account.offset = moment
-        let fixed = account
-        let root = rollout.root
+        let (rootId, rootName) = (rollout.root.id, rollout.root.name)
+        let byStack = rollout.shown.mapValues { $0.filter { $0.visible <= moment }.map(\.event) }
         var reader = StackReader.events { (address, token) async throws(ReadFailure) in
             if isRemoved, !address.hasPrefix("arn:") { throw .missing("Stack [\(address)] does not exist") }
-            return try fixed.events(address, token, moment).get()
+            let events = Array((byStack[address == rootName ? rootId : address] ?? []).reversed())
+            let start = token.flatMap { token in events.firstIndex { $0.eventId == token } }.map { $0 + 1 } ?? 0
+            let page = Array(events[start...].prefix(100))
+            return .init(events: page, nextToken: start + page.count < events.count ? page.last?.eventId : nil)
         }
         reader.listStacks = { (statuses, _) async throws(ReadFailure) in
             guard statuses.contains("DELETE_COMPLETE") else { return .init(stacks: []) }
             func stack(_ id: String, _ seconds: Int64) -> StackReader.StackPage.Stack {
                 .init(
-                    stackId: id, name: root.name, status: ResourceStatus(rawValue: "DELETE_COMPLETE"),
+                    stackId: id, name: rootName, status: ResourceStatus(rawValue: "DELETE_COMPLETE"),
                     created: Timestamp(milliseconds: seconds * 1000))
             }
-            return .init(stacks: [stack(root.id, 9), stack("arn:aws:cloudformation:us-east-1:1:stack/old/1", 5)])
+            return .init(stacks: [stack(rootId, 9), stack("arn:aws:cloudformation:us-east-1:1:stack/old/1", 5)])
         }
         return reader
     }

@@ -50,8 +50,10 @@ import Testing
         let one = GeneratedRollout(seed: 77, kind: .create, failures: 1, stacks: 3)
         let text = printed(one.truth.reversed())
         let other = text.replacing("panther-made-up", with: "panther-other")
-        let reports = try EventFile(Array("\(text.replacing("\n", with: " "))\n\(other.replacing("\n", with: " "))".utf8))
-            .reports(.empty)
+        let reports = try EventFile(
+            Array("\(text.replacing("\n", with: " "))\n\(other.replacing("\n", with: " "))".utf8)
+        )
+        .reports(.empty)
         #expect(reports.map(\.tree.root.name).sorted() == ["panther-made-up", "panther-other"])
         #expect(reports.allSatisfy { $0.causes.count == 1 })
     }
@@ -59,19 +61,23 @@ import Testing
     @Test(
         arguments: [
             (
-                "", "There is no event in it. Give what aws cloudformation describe-stack-events prints, or the lines of "
+                "",
+                "There is no event in it. Give what aws cloudformation describe-stack-events prints, or the lines of "
                     + "panther-wizard watch --json."
             ),
             (
-                #"{"StackEvents":[]}"#, "There is no event in it. Give what aws cloudformation describe-stack-events "
+                #"{"StackEvents":[]}"#,
+                "There is no event in it. Give what aws cloudformation describe-stack-events "
                     + "prints, or the lines of panther-wizard watch --json."
             ),
             (
-                "{\"type\":\"notice\"}\nnonsense", "Line 2 is no event. Give what aws cloudformation "
+                "{\"type\":\"notice\"}\nnonsense",
+                "Line 2 is no event. Give what aws cloudformation "
                     + "describe-stack-events prints, or the lines of panther-wizard watch --json."
             ),
             (
-                #"{"StackEvents":[{"StackId":"s","Timestamp":"yesterday"}]}"#, "Event 1 has a Timestamp that is no "
+                #"{"StackEvents":[{"StackId":"s","Timestamp":"yesterday"}]}"#,
+                "Event 1 has a Timestamp that is no "
                     + "moment. Give what aws cloudformation describe-stack-events prints, or the lines of "
                     + "panther-wizard watch --json."
             ),

@@ -26,10 +26,12 @@ import Testing
         lines += report.lines(
             for: .events([
                 event("CREATE_FAILED", "Bucket", "taken, by:\nsomebody", at: 61),
-                event("ROLLBACK_IN_PROGRESS", "panther-prod", "The following resource(s) failed to create: [B].", at: 61),
+                event(
+                    "ROLLBACK_IN_PROGRESS", "panther-prod", "The following resource(s) failed to create: [B].", at: 61),
             ]), at: 62_000)
         lines += report.lines(
-            for: .ended(Ending(status: ResourceStatus(rawValue: "ROLLBACK_COMPLETE"), reason: "why", operation: .create)),
+            for: .ended(
+                Ending(status: ResourceStatus(rawValue: "ROLLBACK_COMPLETE"), reason: "why", operation: .create)),
             at: 70_000)
         return lines
     }
@@ -42,16 +44,17 @@ import Testing
                 .result(
                     "14:32:07Z ● in progress  panther-prod  the stack itself  CloudFormation::Stack  CREATE_IN_PROGRESS"
                         + "  User Initiated"),
-                .words("0 of 0 done, 0 failed, 0 in progress, 0:00"), .words("Fewer calls, 50%."),
+                .words("Nothing done yet, 0 failed, 0 in progress, 0:00"), .words("Fewer calls, 50%."),
                 // Half a minute of silence is enough.
-                .words("0 of 0 done, 0 failed, 0 in progress, 0:30"),
+                .words("Nothing done yet, 0 failed, 0 in progress, 0:30"),
                 .result(
                     "14:33:08Z ✗ failed       panther-prod  Bucket  S3::Bucket  CREATE_FAILED  taken, by: somebody"),
                 .result(
                     "14:33:08Z ↺ rolling back panther-prod  the stack itself  CloudFormation::Stack  "
                         + "ROLLBACK_IN_PROGRESS  The following resource(s) failed to create: [B]."),
-                .result("First failure: panther-prod > Bucket: taken, by:\nsomebody"), .result(remedy),
-                .words("0 of 1 done, 1 failed, 0 in progress, 1:01"), .result("panther-prod ended: ROLLBACK_COMPLETE"),
+                .result("First failure: panther-prod > Bucket: taken, by: somebody"), .result(remedy),
+                .words("0 of at least 1 done, 1 failed, 0 in progress, 1:01"),
+                .result("panther-prod ended: ROLLBACK_COMPLETE"),
             ])
     }
 

@@ -115,7 +115,8 @@ import Testing
 @Suite struct OperationTests {
     private func own(_ status: String, _ seconds: Int64, token: String? = nil, operation: String? = nil) -> StackEvent {
         StackEvent(
-            stackId: "arn:s", eventId: "\(seconds)", stackName: "s", logicalResourceId: "s", physicalResourceId: "arn:s",
+            stackId: "arn:s", eventId: "\(seconds)", stackName: "s", logicalResourceId: "s",
+            physicalResourceId: "arn:s",
             resourceType: StackEvent.stackType, status: ResourceStatus(rawValue: status), reason: "User Initiated",
             timestamp: Timestamp(milliseconds: seconds), clientRequestToken: token, operationId: operation)
     }

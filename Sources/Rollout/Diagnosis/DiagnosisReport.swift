@@ -105,7 +105,7 @@ public struct DiagnosisReport: Sendable {
             let title = index == 0 ? "First failure" : "Independent failure \(index + 1)"
             lines.append("\(title)   \(cause.timestamp.iso8601)   \(cause.category)")
             lines.append("  " + chain(cause).joined(separator: " > ") + "   " + EventLine.shortType(cause.resourceType))
-            lines.append("  " + (cause.reason.isEmpty ? "The event gives no reason." : Self.oneLine(cause.reason)))
+            lines.append("  " + (cause.reason.isEmpty ? "The event gives no reason." : EventLine.oneLine(cause.reason)))
             lines.append("  " + cause.remedy)
             if let back = cause.returnTo { lines.append("  Go back to: \(step(back))") }
             if let link = link(to: cause) { lines.append("  " + link) }
@@ -136,9 +136,9 @@ public struct DiagnosisReport: Sendable {
             case .validation: "What CloudFormation's validation found"
             }
         if let refusal = evidence.refusal {
-            return ["  \(title) was not read: \(Self.oneLine(refusal)). To read it:", "    " + evidence.command]
+            return ["  \(title) was not read: \(EventLine.oneLine(refusal)). To read it:", "    " + evidence.command]
         }
-        return ["  \(title):"] + evidence.lines.map { "    " + Self.oneLine($0) }
+        return ["  \(title):"] + evidence.lines.map { "    " + EventLine.oneLine($0) }
     }
 
     /// What to say where no cause was found.
@@ -154,9 +154,5 @@ public struct DiagnosisReport: Sendable {
         return
             "\(tree.root.name) is at \(status.rawValue), but none of its events says why: CloudFormation keeps events "
             + "for 90 days. Look at the stack's events in the console."
-    }
-
-    private static func oneLine(_ text: String) -> String {
-        text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 }
