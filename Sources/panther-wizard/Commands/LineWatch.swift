@@ -48,10 +48,10 @@ struct LineWatch: Sendable {
                 var left = roots.count
                 while left > 0, let came = await group.next() {
                     if let came {
-                    // A group waits for its tasks: those that follow have to be told.
-                    group.cancelAll()
-                    return came
-                }
+                        // A group waits for its tasks: those that follow have to be told.
+                        group.cancelAll()
+                        return came
+                    }
                     left -= 1
                 }
                 group.cancelAll()
