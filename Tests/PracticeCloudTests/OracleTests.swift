@@ -36,6 +36,54 @@ import Testing
         for check in checks { #expect(check.ok, "\(check.check): \(check.seen)") }
     }
 
+    /// An account in an organisation, with a role whose policy, boundary and organisation each deny something.
+    static let governed: Scenario = {
+        func policy(_ name: String, _ statements: String) -> Scenario.Policy {
+            Scenario.Policy(name: name, document: #"{"Version":"2012-10-17","Statement":[\#(statements)]}"#)
+        }
+        let deploy = policy(
+            "Deploy",
+            #"""
+            {"Effect":"Allow","Action":["s3:CreateBucket"],"Resource":"arn:aws:s3:::panther-*"},\#
+            {"Effect":"Deny","Action":"s3:DeleteBucket","Resource":"*"},\#
+            {"Effect":"Allow","Action":["sqs:*","kms:*","ec2:*"],"Resource":"*"},\#
+            {"Effect":"Allow","Action":"s3:PutObject","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"true"}}}
+            """#)
+        let edge = policy("Edge", #"{"Effect":"Allow","NotAction":"sqs:*","Resource":"*"}"#)
+        let guardian = policy(
+            "Guard",
+            #"""
+            {"Sid":"NoKeys","Effect":"Deny","Action":"kms:*","Resource":"*"},\#
+            {"Effect":"Deny","Action":"ec2:*","Resource":"*","Condition":{"StringEquals":{"aws:RequestedRegion":"us-east-1"}}}
+            """#)
+        return Scenario(
+            contents: [
+                Scenario.Item(
+                    type: "AWS::IAM::ManagedPolicy", name: "Edge",
+                    properties: ["PolicyDocument": JSONBody.value(of: edge.document) ?? .null]),
+                Scenario.Item(
+                    type: "AWS::IAM::Role", name: "Deployer",
+                    properties: [
+                        "Policies": [
+                            ["PolicyName": "Deploy", "PolicyDocument": JSONBody.value(of: deploy.document) ?? .null]
+                        ],
+                        "PermissionsBoundary": "arn:aws:iam::123456789012:policy/Edge",
+                    ]),
+            ],
+            organization: Scenario.Organization(levels: [
+                Scenario.Level(id: "r-1", name: "Root"),
+                Scenario.Level(id: "ou-1-security", name: "Security", servicePolicies: [guardian]),
+                Scenario.Level(id: "123456789012", name: "practice"),
+            ]))
+    }()
+
+    @Test func `boto3 reads simulations page by page, and the organisation's policies`() async throws {
+        let options = PracticeOptions(scenario: Self.governed, speed: 400, wallClock: Self.wallClock)
+        let checks = try await withPracticeCloud(options) { try await Self.run("practice_policies.py", at: $0) }
+        #expect(checks.count >= 30)
+        for check in checks { #expect(check.ok, "\(check.check): \(check.seen)") }
+    }
+
     /// Runs a script and reads its lines. The child gets an environment of its own: no key of the operator's.
     static func run(_ script: String, at endpoint: PracticeEndpoint) async throws -> [Check] {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -98,20 +98,43 @@ import Testing
         #expect(throws: Never.self) { try account.call("DescribeStackEvents", ["StackName": "demo"]) }
     }
 
+    /// Whose policy denies.
+    enum Layer { case identity, explicit, scp, missing, boundary, edge }
+
+    /// An account in which a policy of that layer denies those actions.
+    private static func scenario(denying actions: String, by layer: Layer) -> Scenario {
+        func policy(_ effect: String, _ element: String) -> Scenario.Policy {
+            Scenario.Policy(
+                name: "P",
+                document: #"{"Statement":{"Effect":"\#(effect)","\#(element)":"\#(actions)","Resource":"*"}}"#)
+        }
+        func organization(_ policy: Scenario.Policy, isFull: Bool) -> Scenario.Organization {
+            Scenario.Organization(levels: [
+                Scenario.Level(id: "r-1", name: "Root"),
+                Scenario.Level(id: "123456789012", name: "a", servicePolicies: [policy], hasFullAccess: isFull),
+            ])
+        }
+        let all = [Scenario.Policy.administratorAccess]
+        return switch layer {
+        case .identity: Scenario(principal: Scenario.Principal(policies: [policy("Allow", "NotAction")]))
+        case .explicit: Scenario(principal: Scenario.Principal(policies: all + [policy("Deny", "Action")]))
+        case .scp: Scenario(organization: organization(policy("Deny", "Action"), isFull: true))
+        case .missing: Scenario(organization: organization(policy("Allow", "NotAction"), isFull: false))
+        case .boundary: Scenario(principal: Scenario.Principal(policies: all, boundary: policy("Allow", "NotAction")))
+        case .edge: Scenario(principal: Scenario.Principal(policies: all, boundary: policy("Deny", "Action")))
+        }
+    }
+
     @Test(arguments: [
-        (
-            Scenario.Denial.Layer.identity,
-            "because no identity-based policy allows the cloudformation:CreateStack action"
-        ),
+        (Layer.identity, "because no identity-based policy allows the cloudformation:CreateStack action"),
         (.explicit, "with an explicit deny in an identity-based policy"),
         (.scp, "with an explicit deny in a service control policy"),
+        (.missing, "because no service control policy allows the cloudformation:CreateStack action"),
         (.boundary, "because no permissions boundary allows the cloudformation:CreateStack action"),
+        (.edge, "with an explicit deny in a permissions boundary"),
     ])
-    func `a denied call is refused in the words of the layer that denies it`(
-        layer: Scenario.Denial.Layer, ending: String
-    ) throws {
-        var account = PracticeAccount(
-            Scenario(denied: [Scenario.Denial(actions: ["cloudformation:Create*"], layer: layer)]))
+    func `a denied call is refused in the words of the layer that denies it`(layer: Layer, ending: String) throws {
+        var account = PracticeAccount(Self.scenario(denying: "cloudformation:Create*", by: layer))
         let sentence =
             "User: arn:aws:iam::123456789012:user/operator is not authorized to perform: cloudformation:CreateStack on "
             + "resource: arn:aws:cloudformation:us-east-1:123456789012:stack/demo/* \(ending)"
@@ -119,8 +142,7 @@ import Testing
     }
 
     @Test func `a denied action of a resource fails that resource in its handler's words`() throws {
-        var account = PracticeAccount(
-            Scenario(denied: [Scenario.Denial(actions: ["sns:CreateTopic"], layer: .scp)]))
+        var account = PracticeAccount(Self.scenario(denying: "sns:CreateTopic", by: .scp))
         let id = try account.create("demo", Self.topic)
         account.wait(120)
         let reason = account.story(id).first { $0.hasPrefix("Topic CREATE_FAILED") } ?? ""

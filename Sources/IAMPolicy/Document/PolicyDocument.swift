@@ -32,6 +32,16 @@ public struct PolicyDocument: Sendable, Hashable {
         self.statements = statements
     }
 
+    private init(version: String, statements: [PolicyStatement]) {
+        self.version = version
+        self.statements = statements
+    }
+
+    /// The document without the statements that have conditions: as IAM's simulator sees an organisation's policies.
+    public var unconditional: PolicyDocument {
+        PolicyDocument(version: version, statements: statements.filter(\.conditions.isEmpty))
+    }
+
     static let newVersion = "2012-10-17"
     static let oldVersion = "2008-10-17"
 

@@ -14,9 +14,9 @@ public struct RequestContext: Sendable, Hashable {
 
     private var values: [String: Value] = [:]
     /// Beginnings of keys of which no more are there than were given, such as `aws:requesttag/`.
-    private var closed: [String] = []
+    private var closedBeginnings: [String] = []
     /// What a key is that was not given.
-    private let otherwise: Value
+    private var otherwise: Value
 
     /// A context.
     ///
@@ -35,12 +35,19 @@ public struct RequestContext: Sendable, Hashable {
     }
 
     /// Says that a request has no keys that begin so, save those that were given.
-    public mutating func close(_ beginning: String) { closed.append(beginning.lowercased()) }
+    public mutating func close(_ beginning: String) { closedBeginnings.append(beginning.lowercased()) }
+
+    /// The same context with every key absent that is not given.
+    public var closed: RequestContext {
+        var context = self
+        context.otherwise = .absent
+        return context
+    }
 
     /// What is known of a key in lower case.
     func value(of key: String) -> Value {
         if let value = values[key] { return value }
-        return closed.contains { key.hasPrefix($0) } ? .absent : otherwise
+        return closedBeginnings.contains { key.hasPrefix($0) } ? .absent : otherwise
     }
 
     /// The context with what follows from the principal, where it does not say so itself.

@@ -1,33 +1,4 @@
 extension Scenario {
-    /// Actions that are refused to the principal.
-    public struct Denial: Hashable, Sendable {
-        /// Which layer refuses, which AWS names in its message.
-        public enum Layer: String, Hashable, Sendable, CaseIterable {
-            /// No identity-based policy allows it.
-            case identity
-            /// A policy of the principal denies it by name.
-            case explicit
-            /// A service control policy denies it.
-            case scp
-            /// The permissions boundary does not allow it.
-            case boundary
-        }
-
-        /// Patterns of actions such as `iam:Create*`.
-        public var actions: [String]
-        /// Patterns of resource ARNs.
-        public var resources: [String]
-        /// Which layer refuses.
-        public var layer: Layer
-
-        /// A denial made of its parts.
-        public init(actions: [String], resources: [String] = ["*"], layer: Layer = .identity) {
-            self.actions = actions
-            self.resources = resources
-            self.layer = layer
-        }
-    }
-
     /// Something that goes wrong: in a resource of a stack, or in answering a call.
     public struct PlannedFault: Hashable, Sendable {
         /// What it strikes.

@@ -16,8 +16,8 @@ public struct Scenario: Hashable, Sendable {
     public var contents: [Item]
     /// Stacks that stand in the account already, deployed from their templates before the server starts.
     public var stacks: [Stack]
-    /// Actions that are refused.
-    public var denied: [Denial]
+    /// The organisation that the account belongs to; nil where it belongs to none.
+    public var organization: Organization?
     /// What goes wrong.
     public var faults: [PlannedFault]
     /// Quotas by name, such as `cloudformation:stacks`, where they differ from AWS's defaults.
@@ -34,7 +34,7 @@ public struct Scenario: Hashable, Sendable {
     public init(
         name: String = "empty", title: String = "An empty account", account: Account = Account(),
         principal: Principal = Principal(), release: Release = Release(), contents: [Item] = [], stacks: [Stack] = [],
-        denied: [Denial] = [], faults: [PlannedFault] = [], quotas: [String: Int] = [:], seed: UInt64 = 1,
+        organization: Organization? = nil, faults: [PlannedFault] = [], quotas: [String: Int] = [:], seed: UInt64 = 1,
         speed: Double = 60, visibilityDelay: Double = 0
     ) {
         self.name = name
@@ -44,7 +44,7 @@ public struct Scenario: Hashable, Sendable {
         self.release = release
         self.contents = contents
         self.stacks = stacks
-        self.denied = denied
+        self.organization = organization
         self.faults = faults
         self.quotas = quotas
         self.seed = seed
@@ -76,8 +76,12 @@ public struct Scenario: Hashable, Sendable {
 
     /// Who the credentials belong to.
     public struct Principal: Hashable, Sendable {
-        /// What follows the account in the ARN, such as `user/operator` or `root`.
+        /// What follows the account in the ARN, such as `user/operator`, `root` or `assumed-role/Admin/ada`.
         public var path: String
+        /// The policies of a user. A session has those of its role, the root user none.
+        public var policies: [Policy]
+        /// The permissions boundary of a user, where it has one.
+        public var boundary: Policy?
         /// The access key id that requests are signed with.
         public var accessKeyId: String
         /// The secret that requests are signed with.
@@ -85,10 +89,13 @@ public struct Scenario: Hashable, Sendable {
 
         /// A principal made of its parts.
         public init(
-            path: String = "user/operator", accessKeyId: String = "AKIAPRACTICE00000001",
+            path: String = "user/operator", policies: [Policy] = [.administratorAccess], boundary: Policy? = nil,
+            accessKeyId: String = "AKIAPRACTICE00000001",
             secretAccessKey: String = "practice/only/this/opens/no/real/account"
         ) {
             self.path = path
+            self.policies = policies
+            self.boundary = boundary
             self.accessKeyId = accessKeyId
             self.secretAccessKey = secretAccessKey
         }

@@ -33,6 +33,10 @@ struct World: Sendable {
     var idsByName: [String: [String: String]] = [:]
     /// What of the scenario could not be done.
     var problems: [String] = []
+    /// Who asks the call in hand.
+    var caller = ""
+    /// The policies of the scenario, read once.
+    let authority: Authority
     private var runs = 0
 
     /// Credentials that AssumeRole gave out.
@@ -52,6 +56,7 @@ struct World: Sendable {
         now = epoch
         wall = epoch
         random = SeededRandom(seed: seed ?? scenario.seed)
+        authority = Authority(scenario)
         furnish()
         deployStandingStacks()
     }
@@ -93,8 +98,9 @@ struct World: Sendable {
         PseudoParameters(accountId: scenario.account.id, region: region, stackName: "").partition
     }
 
-    /// The ARN of the scenario's principal.
+    /// The ARN of the scenario's principal; a session's belongs to STS.
     var principalARN: String {
-        "arn:\(partition(scenario.account.region)):iam::\(scenario.account.id):\(scenario.principal.path)"
+        let service = scenario.principal.path.hasPrefix("assumed-role/") ? "sts" : "iam"
+        return "arn:\(partition(scenario.account.region)):\(service)::\(scenario.account.id):\(scenario.principal.path)"
     }
 }

@@ -87,6 +87,8 @@ struct StackRequest: Hashable, Sendable {
     var retainExceptOnCreate = false
     var timeoutInMinutes: Int?
     var roleARN: String?
+    /// Who asked for it; nil for the scenario's own principal.
+    var principal: String?
     var clientToken: String?
 
     /// A key and its value, in order.

@@ -49,24 +49,6 @@ extension World {
         guard met % max(1, fault.every) == 0 else { return false }
         return fault.times.map { met / max(1, fault.every) <= $0 } ?? true
     }
-
-    /// Why the principal may not do that, in AWS's words; nil where it may.
-    func denial(of action: String, on resource: String) -> String? {
-        for denial in scenario.denied {
-            guard denial.actions.contains(where: { Wildcard.matches(action.lowercased(), $0.lowercased()) }),
-                denial.resources.contains(where: { Wildcard.matches(resource, $0) })
-            else { continue }
-            let ending =
-                switch denial.layer {
-                case .identity: "because no identity-based policy allows the \(action) action"
-                case .explicit: "with an explicit deny in an identity-based policy"
-                case .scp: "with an explicit deny in a service control policy"
-                case .boundary: "because no permissions boundary allows the \(action) action"
-                }
-            return "User: \(principalARN) is not authorized to perform: \(action) on resource: \(resource) \(ending)"
-        }
-        return nil
-    }
 }
 
 /// Patterns with `*` for any text and `?` for one character.

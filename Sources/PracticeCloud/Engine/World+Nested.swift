@@ -72,6 +72,7 @@ extension World {
         }
         request.capabilities = stack.request.capabilities
         request.roleARN = stack.request.roleARN
+        request.principal = stack.request.principal
         request.timeoutInMinutes = record.properties["TimeoutInMinutes"]?.text.flatMap { Int($0) }
         request.retainExceptOnCreate = stack.request.retainExceptOnCreate
         return request

@@ -11,7 +11,7 @@ extension World {
             return reason(of: fault, record: record, naming: naming)
         }
         for action in kind.actions {
-            guard let denial = denial(of: action, on: naming.arn) else { continue }
+            guard let denial = denial(of: action, on: ActedOn.arn(kind, naming), making: record, in: stackId) else { continue }
             return handled(
                 "\(denial) (Service: \(kind.handlerName), Status Code: 403, Request ID: \(random.uuid()))",
                 code: "AccessDenied")
@@ -96,7 +96,9 @@ extension World {
         for action in kind.actions {
             let parts = action.split(separator: ":")
             guard parts.count == 2, parts[1].hasPrefix("Create") else { continue }
-            if let denial = denial(of: "\(parts[0]):Delete\(parts[1].dropFirst(6))", on: arn) {
+            if let denial = denial(
+                of: "\(parts[0]):Delete\(parts[1].dropFirst(6))", on: arn, making: nil, in: stackId)
+            {
                 return handled(
                     "\(denial) (Service: \(kind.handlerName), Status Code: 403, Request ID: \(random.uuid()))",
                     code: "AccessDenied")

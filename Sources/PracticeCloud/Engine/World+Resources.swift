@@ -123,7 +123,7 @@ extension World {
     }
 
     /// The resource's own tags, the stack's, and those that CloudFormation adds.
-    private func tags(of record: ResourceRecord, in stack: StackRecord) -> [String: String] {
+    func tags(of record: ResourceRecord, in stack: StackRecord) -> [String: String] {
         var tags: [String: String] = [:]
         for tag in stack.request.tags { tags[tag.key] = tag.value }
         for tag in record.properties["Tags"]?.list ?? [] {

@@ -41,8 +41,16 @@ public enum PracticeScenarios {
               The older wording of a denial names s3:SetBucketEncryption, which is no permission. The real one is
               s3:PutEncryptionConfiguration.
             account: {alias: practice-encryption}
-            denied:
-              - {actions: ["s3:PutEncryptionConfiguration"], layer: scp}
+            organization:
+              levels:
+                - {id: r-prac, name: Root}
+                - id: ou-prac-security
+                  name: Security
+                  scps:
+                    - name: DenyBucketEncryptionChanges
+                      statements:
+                        - {Sid: LockEncryption, Effect: Deny, Action: "s3:PutEncryptionConfiguration", Resource: "arn:aws:s3:::*"}
+                - {id: "123456789012", name: "practice"}
             faults:
               - {resource: "Bootstrap/*", type: "AWS::S3::Bucket", after: 6, message: "API: s3:SetBucketEncryption Access Denied"}
             ends: ROLLBACK_COMPLETE
@@ -188,8 +196,60 @@ public enum PracticeScenarios {
             description: >-
               The role in use was made years ago and knows nothing of delivery streams. The newest template of the role mends it.
             account: {alias: practice-old-role}
-            denied:
-              - {actions: ["firehose:CreateDeliveryStream"], layer: identity}
+            principal: {path: assumed-role/PantherDeploymentRole/ada}
+            contents:
+              - type: AWS::IAM::Role
+                name: PantherDeploymentRole
+                ageInDays: 1400
+                tags: {Application: Panther}
+                properties:
+                  AssumeRolePolicyDocument:
+                    Version: "2012-10-17"
+                    Statement:
+                      - {Effect: Allow, Principal: {AWS: "arn:aws:iam::123456789012:root"}, Action: "sts:AssumeRole",
+                         Condition: {Bool: {"aws:SecureTransport": "true"}}}
+                      - {Effect: Allow, Principal: {Service: cloudformation.amazonaws.com}, Action: "sts:AssumeRole"}
+                  Policies:
+                    - PolicyName: PantherDeployment
+                      PolicyDocument:
+                        Version: "2012-10-17"
+                        Statement:
+                          - Effect: Allow
+                            Resource: "*"
+                            Action: ["acm:*", "apigateway:*", "appsync:*", "athena:*", "cloudwatch:*", "cognito-idp:*", "ecs:*",
+                              "elasticloadbalancing:*", "events:*", "glue:*", "logs:*", "cloudformation:Describe*",
+                              "cloudformation:List*", "dynamodb:List*", "ecr:GetAuthorizationToken", "guardduty:ListDetectors",
+                              "guardduty:CreatePublishingDestination", "kms:CreateKey", "kms:List*", "lambda:*EventSourceMapping",
+                              "lambda:List*", "s3:ListAllMyBuckets", "sns:List*", "sqs:List*", "states:CreateStateMachine",
+                              "states:TagResource", "states:UntagResource", "application-autoscaling:*ScalingPolic*",
+                              "application-autoscaling:*ScalableTarget*", "cloudtrail:CreateTrail", "cloudtrail:DescribeTrails"]
+                          - Effect: Allow
+                            Resource: "*"
+                            Action: ["ec2:Describe*", "ec2:CreateTags", "ec2:DeleteTags", "ec2:AllocateAddress",
+                              "ec2:ReleaseAddress", "ec2:DisassociateAddress", "ec2:*Vpc", "ec2:*Subnet", "ec2:*RouteTable",
+                              "ec2:*Route", "ec2:*InternetGateway", "ec2:*NatGateway", "ec2:*SecurityGroup", "ec2:*FlowLogs",
+                              "ec2:*SubnetCidrBlock", "ec2:AssociateVpcCidrBlock", "ec2:AuthorizeSecurityGroup*",
+                              "ec2:RevokeSecurityGroup*", "ec2:UpdateSecurityGroup*", "ec2:ModifySubnetAttribute",
+                              "ec2:ModifyVpcAttribute", "ec2:ReplaceRouteTableAssociation"]
+                          - {Effect: Allow, Action: "cloudformation:*", Resource: ["arn:aws:cloudformation:*:*:stack/panther*",
+                              "arn:aws:cloudformation:*:*:stackset/panther*",
+                              "arn:aws:cloudformation:*:aws:transform/Serverless-2016-10-31"]}
+                          - {Effect: Allow, Action: "iam:*", Resource: ["arn:aws:iam::*:role/panther-*", "arn:aws:iam::*:role/Panther*",
+                              "arn:aws:iam::*:role/AWSServiceRole*", "arn:aws:iam::*:role/aws-service-role/*",
+                              "arn:aws:iam::*:server-certificate/panther/*"]}
+                          - {Effect: Allow, Action: "s3:*", Resource: "arn:aws:s3:::panther-*"}
+                          - {Effect: Allow, Action: "s3:GetObject", Resource: "arn:aws:s3:::awsserverlessrepo-changesets-*"}
+                          - {Effect: Allow, Action: "lambda:*", Resource: ["arn:aws:lambda:*:*:function:panther-*",
+                              "arn:aws:lambda:*:*:layer:panther-*", "arn:aws:lambda:*:*:event-source-mapping:*",
+                              "arn:aws:lambda:*:*:function:ddb"]}
+                          - {Effect: Allow, Action: "dynamodb:*", Resource: "arn:aws:dynamodb:*:*:table/panther-*"}
+                          - {Effect: Allow, Action: "sns:*", Resource: "arn:aws:sns:*:*:panther-*"}
+                          - {Effect: Allow, Action: "sqs:*", Resource: "arn:aws:sqs:*:*:panther-*"}
+                          - {Effect: Allow, Action: "ecr:*", Resource: "arn:aws:ecr:*:*:repository/panther-*"}
+                          - {Effect: Allow, Action: "kms:*", Resource: ["arn:aws:kms:*:*:alias/panther-*", "arn:aws:kms:*:*:key/*"]}
+                          - {Effect: Allow, Action: "states:*", Resource: "arn:aws:states:*:*:*:panther-*"}
+                          - {Effect: Allow, Action: "cloudtrail:*", Resource: "arn:aws:cloudtrail:*:*:trail/panther-cloudtrail-*"}
+                          - {Effect: Allow, Action: "serverlessrepo:*", Resource: "arn:aws:serverlessrepo:*:*:applications/*"}
             ends: ROLLBACK_COMPLETE
             cause: {path: [CloudSecurity], resource: CloudSecurityFirehose, category: iam-denied}
             remedy: Update the stack of PantherDeploymentRole from Panther's current template, delete the root stack, deploy again.
@@ -233,6 +293,35 @@ public enum PracticeScenarios {
             """#
         ),
         (
+            "organization-closed",
+            #"""
+            title: The organisation shows nothing of its policies
+            description: >-
+              The account belongs to an organisation and may not read its policies, as most member accounts. A policy on networks has a
+              condition, which the simulator does not evaluate: only the administrator's export, or a question, tells.
+            account: {alias: practice-member}
+            organization:
+              readable: false
+              levels:
+                - {id: r-prac, name: Root}
+                - id: ou-prac-workloads
+                  name: Workloads
+                  scps:
+                    - name: NetworksByTheNetworkTeam
+                      statements:
+                        - Sid: OnlyNetworkTeam
+                          Effect: Deny
+                          Action: ["ec2:CreateVpc", "ec2:CreateInternetGateway"]
+                          Resource: "*"
+                          Condition: {ArnNotLike: {"aws:PrincipalArn": "arn:aws:iam::*:role/NetworkTeam*"}}
+                - {id: "123456789012", name: "practice"}
+            ends: ROLLBACK_COMPLETE
+            cause: {path: [Bootstrap], resource: [Vpc, InternetGateway], category: scp-denied}
+            remedy: Let the organisation's administrator export the policies for step 3, or exempt the deploying principal.
+
+            """#
+        ),
+        (
             "queue-exists",
             #"""
             title: A queue of an earlier deployment is in the way
@@ -255,8 +344,11 @@ public enum PracticeScenarios {
             description: >-
               The operator's identity policy allows everything, but a permissions boundary leaves out iam:CreateRole.
             account: {alias: practice-boundary}
-            denied:
-              - {actions: ["iam:CreateRole"], layer: boundary}
+            principal:
+              policies: [AdministratorAccess]
+              boundary:
+                name: DeveloperBoundary
+                statements: [{Sid: EverythingButRoles, Effect: Allow, NotAction: ["iam:CreateRole"], Resource: "*"}]
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], resource: [AppsyncServiceRole, AppsyncLogsRole], category: iam-denied}
             remedy: Have the boundary widened, or deploy with PantherDeploymentRole.
@@ -286,6 +378,35 @@ public enum PracticeScenarios {
             """#
         ),
         (
+            "root-user",
+            #"""
+            title: Deploying as the root user
+            description: >-
+              The credentials are the account's root user's. No IAM policy limits it, so that there is nothing to simulate; the
+              organisation's policies do, and one of them forbids new keys to it alone.
+            account: {alias: practice-root}
+            principal: {path: root}
+            organization:
+              levels:
+                - {id: r-prac, name: Root}
+                - id: ou-prac-workloads
+                  name: Workloads
+                  scps:
+                    - name: RootDoesNothing
+                      statements:
+                        - Sid: NoKeysForRoot
+                          Effect: Deny
+                          Action: "kms:*"
+                          Resource: "*"
+                          Condition: {ArnLike: {"aws:PrincipalArn": "arn:aws:iam::*:root"}}
+                - {id: "123456789012", name: "practice"}
+            ends: ROLLBACK_COMPLETE
+            cause: {path: [Bootstrap], resource: [QueueEncryptionKey, OutputsEncryptionKey], category: scp-denied}
+            remedy: Deploy with a role, as the wizard's step 2 advises.
+
+            """#
+        ),
+        (
             "scp-denies-keys",
             #"""
             title: The organisation forbids new keys
@@ -293,8 +414,16 @@ public enum PracticeScenarios {
               A service control policy forbids kms:CreateKey. Nothing in the account can override it: the deployment fails in
               Bootstrap.
             account: {alias: practice-scp}
-            denied:
-              - {actions: ["kms:CreateKey"], layer: scp}
+            organization:
+              levels:
+                - {id: r-prac, name: Root}
+                - id: ou-prac-security
+                  name: Security
+                  scps:
+                    - name: CentralKeysOnly
+                      statements:
+                        - {Sid: NoNewKeys, Effect: Deny, Action: "kms:CreateKey", Resource: "*"}
+                - {id: "123456789012", name: "practice"}
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], resource: [QueueEncryptionKey, OutputsEncryptionKey], category: scp-denied}
             remedy: Ask the organisation's administrator to exempt the deploying role; step 3 writes the question out.
@@ -309,11 +438,78 @@ public enum PracticeScenarios {
               A service control policy forbids making VPCs and subnets. Either the organisation exempts the role, or Panther is
               deployed in a VPC that the network team gives.
             account: {alias: practice-landing-zone}
-            denied:
-              - {actions: ["ec2:CreateVpc", "ec2:CreateSubnet", "ec2:CreateInternetGateway"], layer: scp}
+            organization:
+              levels:
+                - {id: r-prac, name: Root}
+                - id: ou-prac-security
+                  name: Security
+                  scps:
+                    - name: CentralNetworks
+                      statements:
+                        - {Sid: NoNewNetworks, Effect: Deny, Action: ["ec2:CreateVpc", "ec2:CreateSubnet", "ec2:CreateInternetGateway"],
+                           Resource: "*"}
+                - {id: "123456789012", name: "practice"}
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], resource: [Vpc, InternetGateway], category: scp-denied}
             remedy: Ask the organisation's administrator for an exemption, or for a VPC to give as VpcID.
+
+            """#
+        ),
+        (
+            "scp-region",
+            #"""
+            title: The organisation allows Europe alone
+            description: >-
+              A service control policy forbids most services outside two European regions. Reading and CloudFormation itself still
+              answer, so that the rollout begins and fails in Bootstrap.
+            account: {alias: practice-region}
+            organization:
+              levels:
+                - id: r-prac
+                  name: Root
+                  scps:
+                    - name: DataStaysInEurope
+                      statements:
+                        - Sid: OnlyEurope
+                          Effect: Deny
+                          NotAction: ["iam:*", "sts:*", "organizations:*", "cloudformation:*", "s3:*", "cloudwatch:*", "logs:*", "tag:*",
+                            "ec2:Describe*", "kms:List*", "lambda:List*", "dynamodb:List*", "sqs:List*", "sns:List*", "firehose:List*",
+                            "athena:List*", "ecs:List*", "servicequotas:*"]
+                          Resource: "*"
+                          Condition: {StringNotEquals: {"aws:RequestedRegion": ["eu-west-1", "eu-central-1"]}}
+                - {id: ou-prac-workloads, name: Workloads}
+                - {id: "123456789012", name: "practice"}
+            ends: ROLLBACK_COMPLETE
+            cause: {path: [Bootstrap], category: scp-denied}
+            remedy: Deploy in a region that the policy lists, or ask the organisation's administrator to exempt the deploying role.
+
+            """#
+        ),
+        (
+            "scp-tagging",
+            #"""
+            title: The organisation demands a tag
+            description: >-
+              A service control policy forbids making networks, buckets and queues without the tag CostCenter. Nothing has to be
+              exempted: a stack tag at launch reaches every resource.
+            account: {alias: practice-tagging}
+            organization:
+              levels:
+                - {id: r-prac, name: Root}
+                - id: ou-prac-workloads
+                  name: Workloads
+                  scps:
+                    - name: TagEverything
+                      statements:
+                        - Sid: DemandCostCenter
+                          Effect: Deny
+                          Action: ["ec2:CreateVpc", "ec2:CreateSubnet", "s3:CreateBucket", "sqs:CreateQueue", "kms:CreateKey"]
+                          Resource: "*"
+                          Condition: {"Null": {"aws:RequestTag/CostCenter": "true"}}
+                - {id: "123456789012", name: "practice"}
+            ends: ROLLBACK_COMPLETE
+            cause: {path: [Bootstrap], category: scp-denied}
+            remedy: Add the stack tag CostCenter in step 7, and launch again.
 
             """#
         ),
@@ -331,6 +527,28 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], resource: [AppsyncServiceRole, AppsyncLogsRole], category: other}
             remedy: Sign in with MFA or with a role, delete the root stack, deploy again.
+
+            """#
+        ),
+        (
+            "simulation-denied",
+            #"""
+            title: The simulation is refused
+            description: >-
+              The operator may read policies but not simulate them. The wizard evaluates what it reads, and finds that new keys are
+              forbidden to this user.
+            account: {alias: practice-simulation}
+            principal:
+              path: user/operator
+              policies:
+                - AdministratorAccess
+                - name: SecurityGuard
+                  statements:
+                    - {Sid: NoSimulation, Effect: Deny, Action: "iam:Simulate*", Resource: "*"}
+                    - {Sid: NoKeys, Effect: Deny, Action: "kms:CreateKey", Resource: "*"}
+            ends: ROLLBACK_COMPLETE
+            cause: {path: [Bootstrap], resource: [QueueEncryptionKey, OutputsEncryptionKey], category: iam-denied}
+            remedy: Have the statement NoKeys of SecurityGuard taken away, or deploy with another principal.
 
             """#
         ),

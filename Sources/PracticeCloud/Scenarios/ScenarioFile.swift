@@ -51,7 +51,8 @@ public struct ScenarioFile: Hashable, Sendable {
         }
         guard let node else { throw ScenarioFault(line: nil, sentence: "The file is empty.") }
         let file = try ScenarioNode(node, "the scenario").map([
-            "name", "title", "description", "account", "principal", "release", "contents", "stacks", "denied", "faults",
+            "name", "title", "description", "account", "principal", "release", "contents", "stacks", "organization",
+            "faults",
             "quotas",
             "seed", "speed", "parameters", "ends", "cause", "remedy",
         ])
@@ -82,9 +83,14 @@ public struct ScenarioFile: Hashable, Sendable {
                 region: try account["region"]?.text() ?? scenario.account.region,
                 isApproved: try account["approved"]?.bool() ?? true)
         }
-        if let principal = try file["principal"]?.map(["path"]) {
-            scenario.principal = Scenario.Principal(path: try principal["path"]?.text() ?? scenario.principal.path)
+        if let principal = try file["principal"]?.map(["path", "policies", "boundary"]) {
+            scenario.principal = Scenario.Principal(
+                path: try principal["path"]?.text() ?? scenario.principal.path,
+                policies: try principal["policies"].map { (node) throws(ScenarioFault) in try Self.policies(node) }
+                    ?? scenario.principal.policies,
+                boundary: try principal["boundary"].map { (node) throws(ScenarioFault) in try Self.policy(node) })
         }
+        if let organization = file["organization"] { scenario.organization = try Self.organization(organization) }
         if let release = try file["release"]?.map(["bucketPrefix", "version"]) {
             scenario.release = Scenario.Release(
                 bucketPrefix: try release["bucketPrefix"]?.text() ?? scenario.release.bucketPrefix,
@@ -92,7 +98,6 @@ public struct ScenarioFile: Hashable, Sendable {
         }
         for node in try file["contents"]?.list() ?? [] { scenario.contents.append(try Self.item(node)) }
         for node in try file["stacks"]?.list() ?? [] { scenario.stacks.append(try Self.stack(node)) }
-        for node in try file["denied"]?.list() ?? [] { scenario.denied.append(try Self.denial(node)) }
         for node in try file["faults"]?.list() ?? [] { scenario.faults.append(try Self.fault(node)) }
         for (name, node) in try file["quotas"]?.map(nil) ?? [:] { scenario.quotas[name] = try Int(node.number()) }
         if let seed = file["seed"] { scenario.seed = try UInt64(max(0, seed.number())) }
@@ -100,11 +105,11 @@ public struct ScenarioFile: Hashable, Sendable {
     }
 
     private static func item(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario.Item {
-        let item = try node.map(["type", "name", "region", "stack", "tags", "objects", "ageInDays"])
+        let item = try node.map(["type", "name", "region", "stack", "properties", "tags", "objects", "ageInDays"])
         guard let type = item["type"], let name = item["name"] else { throw node.fault("needs a type and a name") }
         return Scenario.Item(
             type: try type.text(), name: try name.text(), region: try item["region"]?.text(),
-            stack: try item["stack"]?.text(),
+            stack: try item["stack"]?.text(), properties: item["properties"]?.value.map ?? [:],
             tags: try item["tags"]?.texts() ?? [:], objects: try item["objects"]?.texts() ?? [:],
             ageInDays: try item["ageInDays"]?.number() ?? 90)
     }
@@ -116,15 +121,6 @@ public struct ScenarioFile: Hashable, Sendable {
             name: try name.text(), region: try stack["region"]?.text(), template: try stack["template"]?.text(),
             templateURL: try stack["templateURL"]?.text(), parameters: try stack["parameters"]?.texts() ?? [:],
             ageInDays: try stack["ageInDays"]?.number() ?? 90)
-    }
-
-    private static func denial(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario.Denial {
-        let denial = try node.map(["actions", "resources", "layer"])
-        guard let actions = denial["actions"] else { throw node.fault("needs actions") }
-        let layers = Scenario.Denial.Layer.allCases.map(\.rawValue)
-        return Scenario.Denial(
-            actions: try actions.oneOrMore(), resources: try denial["resources"]?.oneOrMore() ?? ["*"],
-            layer: Scenario.Denial.Layer(rawValue: try denial["layer"]?.text(among: layers) ?? "") ?? .identity)
     }
 
     private static func fault(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario.PlannedFault {

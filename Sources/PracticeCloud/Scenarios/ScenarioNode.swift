@@ -1,3 +1,4 @@
+internal import Stacks
 internal import Yams
 
 /// Why a scenario's file cannot be read.
@@ -40,6 +41,9 @@ struct ScenarioNode {
         }
         return result
     }
+
+    /// The value as it stands, whatever it is.
+    var value: TemplateValue { JSONBody.value(of: node) }
 
     func list() throws(ScenarioFault) -> [ScenarioNode] {
         guard case .sequence(let sequence) = node else { throw fault("should be a list") }

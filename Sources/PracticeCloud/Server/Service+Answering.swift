@@ -4,7 +4,7 @@ extension Service {
         let list: [Service] = [
             .sts, .iam, .cloudFormation, .s3, .dynamoDB, .sqs, .sns, .firehose, .logs, .kms, .ecs, .cognito, .athena,
             .events, .tagging, .lambda, .ec2, .loadBalancing, .glue, .ecr, .cloudTrail, .cloudWatch, .serviceQuotas,
-            .appSync, .guardDuty,
+            .appSync, .guardDuty, .organizations,
         ]
         return Dictionary(uniqueKeysWithValues: list.map { ($0.signingName, $0) })
     }()
@@ -16,6 +16,7 @@ extension Service {
             throw Fault(fault.code, fault.message, status: Self.status(of: fault.code))
         }
         try authorize(call, in: world)
+        world.caller = call.principal
         guard let operation = operations[call.operation] else {
             guard let respond else { throw unknown(call) }
             return try respond(&world, call)
@@ -61,7 +62,12 @@ extension Service {
     private func authorize(_ call: Call, in world: World) throws(Fault) {
         guard call.operation != "GetCallerIdentity", call.operation != "GetSessionToken" else { return }
         let action = "\(Self.policyNames[signingName] ?? signingName):\(actionName(of: call.operation))"
-        guard let sentence = world.denial(of: action, on: resource(of: call, in: world)) else { return }
+        let tags = Dictionary(
+            call.parameters.list("Tags").map { ($0["Key"] ?? "", $0["Value"] ?? "") }, uniquingKeysWith: { $1 })
+        guard
+            let sentence = world.denial(
+                of: action, on: resource(of: call, in: world), by: call.principal, region: call.region, tags: tags)
+        else { return }
         throw Fault(deniedCode, sentence, status: 403)
     }
 
@@ -99,7 +105,12 @@ extension Service {
             guard let bucket = target.bucket else { return "*" }
             return "arn:\(partition):s3:::\(bucket)" + (target.key.map { "/\($0)" } ?? "")
         case "iam":
+            if let arn = call.parameters["PolicySourceArn"] ?? call.parameters["PolicyArn"] { return arn }
+            if let name = call.parameters["UserName"] {
+                return "arn:\(partition):iam::\(world.scenario.account.id):user/\(name)"
+            }
             guard let name = call.parameters["RoleName"] else { return "*" }
+            if let role = world.contents.named(name, type: "AWS::IAM::Role", region: "") { return role.arn }
             return "arn:\(partition):iam::\(world.scenario.account.id):role/\(name)"
         default: return "*"
         }

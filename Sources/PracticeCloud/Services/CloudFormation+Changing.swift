@@ -134,8 +134,14 @@ extension World {
     }
 
     private func checkRole(_ arn: String) throws(Fault) {
-        guard contents.all("AWS::IAM::Role", region: "").contains(where: { $0.arn == arn }) else {
-            throw .validation("Role \(arn) is invalid or cannot be assumed")
+        guard let role = contents.all("AWS::IAM::Role", region: "").first(where: { $0.arn == arn }),
+            trusts(role, service: "cloudformation.amazonaws.com")
+        else { throw .validation("Role \(arn) is invalid or cannot be assumed") }
+        if let sentence = denial(
+            of: "iam:PassRole", on: arn, by: caller, region: scenario.account.region, tags: [:],
+            more: ["iam:PassedToService": ["cloudformation.amazonaws.com"]])
+        {
+            throw Fault("AccessDenied", sentence, status: 403)
         }
     }
 }

@@ -114,6 +114,7 @@ extension World {
         request.notificationARNs =
             parameters.has("NotificationARNs") ? parameters.texts("NotificationARNs") : previous?.notificationARNs ?? []
         request.roleARN = parameters["RoleARN"] ?? previous?.roleARN
+        request.principal = caller
         request.clientToken = parameters["ClientRequestToken"] ?? parameters["ClientToken"]
         request.retainExceptOnCreate = try parameters.flag("RetainExceptOnCreate") ?? false
         request.timeoutInMinutes = try parameters.number("TimeoutInMinutes")

@@ -36,6 +36,12 @@ extension World {
     }
 
     func managedPolicy(_ arn: String) throws(Fault) -> AccountResource {
+        if arn.contains("::aws:policy/"), let document = ManagedPolicies.document(ofAWS: arn) {
+            return AccountResource(
+                key: AccountResource.Key(type: "AWS::IAM::ManagedPolicy", region: "", id: arn), arn: arn,
+                name: arn.split(separator: "/").last.map(String.init) ?? arn,
+                properties: ["PolicyDocument": JSONBody.value(of: document) ?? .null], createdAt: epoch)
+        }
         guard let policy = contents.all("AWS::IAM::ManagedPolicy", region: "").first(where: { $0.arn == arn }) else {
             throw Fault("NoSuchEntity", "Policy \(arn) was not found.", status: 404)
         }

@@ -5,7 +5,7 @@ extension Service {
     static let iam = Service(
         signingName: "iam", wire: .query, namespace: "https://iam.amazonaws.com/doc/2010-05-08/",
         operations: joined(
-            iamRemoval,
+            joined(iamRemoval, iamUsers),
             [
                 "ListAccountAliases": { world, _, result throws(Fault) in
                     result.list("AccountAliases", texts: world.scenario.account.alias.map { [$0] } ?? [])
@@ -154,52 +154,6 @@ extension World {
             throw Fault("NoSuchEntity", "The role with name \(name) cannot be found.", status: 404)
         }
         return role
-    }
-
-    /// What the principal would be allowed: each action on each resource.
-    fileprivate func simulate(_ call: Call, _ result: inout XMLWriter) throws(Fault) {
-        let source = try call.parameters.required("PolicySourceArn")
-        guard source.hasPrefix("arn:"), source.contains(":iam::") else {
-            throw Fault("InvalidInput", "ARN \(source) is not valid.")
-        }
-        let actions = call.parameters.texts("ActionNames")
-        guard !actions.isEmpty else { throw .missing("ActionNames") }
-        let resources = call.parameters.texts("ResourceArns")
-        let pairs = actions.flatMap { action in (resources.isEmpty ? ["*"] : resources).map { (action, $0) } }
-        let page = try Page(of: pairs, call.parameters, size: 1000)
-        result.list("EvaluationResults", of: page.entries) { writer, pair in
-            let denial = decision(of: pair.0, on: pair.1)
-            writer.element("EvalActionName", pair.0)
-            writer.element("EvalResourceName", pair.1)
-            writer.element("EvalDecision", denial.decision)
-            writer.list("MatchedStatements", texts: [])
-            writer.list("MissingContextValues", texts: [])
-            if let allowed = denial.isAllowedByOrganizations {
-                writer.element("OrganizationsDecisionDetail") { $0.element("AllowedByOrganizations", allowed) }
-            }
-            if let allowed = denial.isAllowedByBoundary {
-                writer.element("PermissionsBoundaryDecisionDetail") {
-                    $0.element("AllowedByPermissionsBoundary", allowed)
-                }
-            }
-        }
-        page.write(&result)
-    }
-
-    private func decision(
-        of action: String, on resource: String
-    ) -> (decision: String, isAllowedByOrganizations: Bool?, isAllowedByBoundary: Bool?) {
-        let denial = scenario.denied.first { denial in
-            denial.actions.contains { Wildcard.matches(action.lowercased(), $0.lowercased()) }
-                && (resource == "*" || denial.resources.contains { Wildcard.matches(resource, $0) })
-        }
-        return switch denial?.layer {
-        case nil: ("allowed", true, nil)
-        case .identity: ("implicitDeny", true, nil)
-        case .explicit: ("explicitDeny", true, nil)
-        case .scp: ("explicitDeny", false, nil)
-        case .boundary: ("implicitDeny", true, false)
-        }
     }
 }
 

@@ -9,7 +9,8 @@ enum JSONBody {
         return value(of: node)
     }
 
-    private static func value(of node: Node) -> TemplateValue {
+    /// The value of a YAML node.
+    static func value(of node: Node) -> TemplateValue {
         switch node {
         case .scalar(let scalar):
             guard scalar.style == .plain else { return .string(scalar.string) }
