@@ -11,7 +11,9 @@ extension World {
             return reason(of: fault, record: record, naming: naming)
         }
         for action in kind.actions {
-            guard let denial = denial(of: action, on: ActedOn.arn(kind, naming), making: record, in: stackId) else { continue }
+            guard let denial = denial(of: action, on: ActedOn.arn(kind, naming), making: record, in: stackId) else {
+                continue
+            }
             return handled(
                 "\(denial) (Service: \(kind.handlerName), Status Code: 403, Request ID: \(random.uuid()))",
                 code: "AccessDenied")
