@@ -16,6 +16,9 @@ enum Places {
     /// The aws command of the same virtual environment.
     static let aws = "\(folder(of: python))/aws"
 
+    /// The folder of sam and sceptre: PANTHER_WIZARD_PEERS, else that of the second environment that Tests/run makes.
+    static let peers = variable("PANTHER_WIZARD_PEERS") ?? "\(root)/.venv-peers/bin"
+
     /// The folder that holds Package.swift.
     static let root = folder(of: folder(of: folder(of: sources)))
 
