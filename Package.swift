@@ -112,6 +112,7 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Help/practice.md"),
+                .embedInCode("Help/scenarios.md"),
                 .embedInCode("Help/watch.md"),
                 .embedInCode("Help/credentials.md"),
                 .embedInCode("Help/debug.md"),

@@ -44,7 +44,8 @@ import Testing
         try await Self.visit { cloud, folder in
             // Nothing is asked of the network: the version was looked up just now, and there is no way out.
             try Places.write(
-                #"{"telemetryEnabled": false, "lastVersionCheck": 32503680000.0}"#, to: "\(folder)/.aws-sam/metadata.json")
+                #"{"telemetryEnabled": false, "lastVersionCheck": 32503680000.0}"#,
+                to: "\(folder)/.aws-sam/metadata.json")
             func sam(_ file: String, _ stack: String, _ more: String...) async throws -> Ended {
                 let arguments = [
                     "deploy", "--template-file", "\(folder)/\(file).yaml", "--stack-name", stack,

@@ -33,6 +33,33 @@ import Testing
         ("title: A\nfaults: [{message: x}]", "Line 2: an entry of \"faults\" needs either a resource or a call."),
         ("title: A\nspeed: fast", "Line 2: \"speed\" should be a number."),
         ("title: A\ncontents: {}", "Line 2: \"contents\" should be a list."),
+        ("title: A\nspeed: 0", "Line 2: \"speed\" should be more than 0."),
+        (
+            "title: A\nrefused: Throttling",
+            "Line 2: \"refused\" is Throttling, but a deployment that is refused ends as none."
+        ),
+        (
+            "title: A\nmend: {undo: x}",
+            "Line 2: \"mend\" has no key \"undo\"; it knows delete, others, parameters, region, tags."
+        ),
+        (
+            "title: A\nfaults: [{call: DescribeStacks, drop: true}]",
+            "Line 2: \"call\" should name a service and an operation"
+        ),
+        (
+            "title: A\nfaults: [{call: a:b, moment: delete, drop: true}]",
+            "Line 2: \"moment\" is for a fault of a resource."
+        ),
+        (
+            "title: A\nfaults:\n  - resource: A\n    every: 2\n    message: x",
+            "Line 4: \"every\" is for a fault of a call."
+        ),
+        ("title: A\nfaults: [{call: a:b}]", "Line 2: an entry of \"faults\" needs a message."),
+        (
+            "title: A\nfaults: [{call: a:b, drop: true, message: x}]",
+            "Line 2: \"message\" does not go with another effect: a call is refused, dropped, lost, slow or expired."
+        ),
+        ("title: A\nfaults: [{call: a:b, slow: 1, lose: true}]", "Line 2: \"slow\" does not go with another effect"),
     ]) func aFaultyFileIsRefusedWithItsLine(text: String, start: String) {
         #expect(throws: ScenarioFault.self) { try ScenarioFile(name: "x", parsing: text) }
         do { _ = try ScenarioFile(name: "x", parsing: text) } catch {

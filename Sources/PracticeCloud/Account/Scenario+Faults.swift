@@ -33,11 +33,14 @@ extension Scenario {
         public var every: Int
         /// Virtual seconds after the server's start between which a call's fault strikes.
         public var window: ClosedRange<Double>?
+        /// What it does to a call.
+        public var effect: Effect
 
         /// A fault made of its parts.
         public init(
             _ target: Target, code: String = "", message: String, type: String? = nil, stack: String? = nil,
-            after: Double? = nil, times: Int? = nil, every: Int = 1, window: ClosedRange<Double>? = nil
+            after: Double? = nil, times: Int? = nil, every: Int = 1, window: ClosedRange<Double>? = nil,
+            effect: Effect = .refuse
         ) {
             self.target = target
             self.type = type
@@ -48,6 +51,7 @@ extension Scenario {
             self.times = times
             self.every = every
             self.window = window
+            self.effect = effect
         }
     }
 }

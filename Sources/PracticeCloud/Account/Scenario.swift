@@ -108,8 +108,14 @@ public struct Scenario: Hashable, Sendable {
         /// The folder of the release, such as `v1.16.0`.
         public var version: String
 
+        /// Whether it is published in the account's region even where Panther does not run.
+        public var isPublishedHere: Bool
+
         /// A release made of its parts.
-        public init(bucketPrefix: String = "panther-enterprise", version: String = "v1.16.0") {
+        public init(
+            bucketPrefix: String = "panther-enterprise", version: String = "v1.16.0", isPublishedHere: Bool = true
+        ) {
+            self.isPublishedHere = isPublishedHere
             self.bucketPrefix = bucketPrefix
             self.version = version
         }

@@ -5,7 +5,8 @@ extension World {
     /// Publishes Panther's templates: a bucket of another account in each region where Panther runs.
     mutating func publishRelease() {
         let release = scenario.release
-        for region in Set(Regions.v1_16 + Regions.lastGuide + [scenario.account.region]).sorted() {
+        let here = release.isPublishedHere ? [scenario.account.region] : []
+        for region in Set(Regions.v1_16 + Regions.lastGuide + here).sorted() {
             let bucket = "\(release.bucketPrefix)-\(region)"
             storage.foreign[bucket] = ObjectStore.Foreign(region: region, isReadable: scenario.account.isApproved)
             for file in PracticeTemplates.files {

@@ -4,7 +4,7 @@ import Stacks
 ///
 /// Time in it is virtual: nothing happens by itself; whoever asks first moves the world on to the present.
 struct World: Sendable {
-    let scenario: Scenario
+    var scenario: Scenario
     /// When the world began: milliseconds since 1970, by the wall clock; virtual time begins there too.
     let epoch: Int64
     /// The virtual present.
@@ -36,7 +36,7 @@ struct World: Sendable {
     /// Who asks the call in hand.
     var caller = ""
     /// The policies of the scenario, read once.
-    let authority: Authority
+    var authority: Authority
     private var runs = 0
 
     /// Credentials that AssumeRole gave out.

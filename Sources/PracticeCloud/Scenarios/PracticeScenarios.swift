@@ -30,6 +30,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Onboard, ComplianceRoles], resource: AuditRole, category: already-exists}
             remedy: Remove the role in step 4, or set OnboardSelf to false; delete the root stack, deploy again.
+            mend: {delete: [PantherAuditRole-us-east-1]}
 
             """#
         ),
@@ -56,6 +57,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], category: s3-encryption}
             remedy: Ask the organisation's administrator to allow s3:PutEncryptionConfiguration for the deploying role.
+            mend: {others: true}
 
             """#
         ),
@@ -96,6 +98,56 @@ public enum PracticeScenarios {
             """#
         ),
         (
+            "cloudtrail-denied",
+            #"""
+            title: The deployment role may not make a trail
+            description: >-
+              EnableCloudTrail and OnboardSelf are true here. The deployment role in use was made before Panther made trails.
+            account: {alias: practice-trail}
+            principal:
+              policies:
+                - name: EarlyDeployment
+                  statements: [{Sid: EverythingButTrails, Effect: Allow, NotAction: ["cloudtrail:CreateTrail"], Resource: "*"}]
+            parameters: {OnboardSelf: "true", EnableCloudTrail: "true"}
+            ends: ROLLBACK_COMPLETE
+            cause: {path: [Onboard], resource: CloudTrail, category: iam-denied}
+            remedy: Update PantherDeploymentRole, or set EnableCloudTrail to false; delete the root stack, deploy again.
+            mend: {parameters: {EnableCloudTrail: "false"}}
+
+            """#
+        ),
+        (
+            "credentials-expire",
+            #"""
+            title: Your credentials expire while you watch
+            description: >-
+              The deployment goes on without you. From the fifth minute to the ninth, every call is refused because the credentials
+              have expired; then they are renewed.
+            account: {alias: practice-renewal}
+            faults:
+              - {call: "*:*", expire: true, from: 300, to: 540}
+            ends: CREATE_COMPLETE
+
+            """#
+        ),
+        (
+            "detector-exists",
+            #"""
+            title: GuardDuty is on already
+            description: >-
+              EnableGuardDuty and OnboardSelf are true here, but a region can have one detector only, and this one has it.
+            account: {alias: practice-detector}
+            contents:
+              - {type: "AWS::GuardDuty::Detector", name: 12abc34d567e8fa901bc2d34e56789f0, ageInDays: 210}
+            parameters: {OnboardSelf: "true", EnableGuardDuty: "true"}
+            ends: ROLLBACK_COMPLETE
+            cause: {path: [Onboard], resource: GuardDutyDetector, category: already-exists}
+            remedy: Set EnableGuardDuty to false, delete the root stack, deploy again.
+            mend: {parameters: {EnableGuardDuty: "false"}}
+
+            """#
+        ),
+        (
             "ecs-service-linked-role",
             #"""
             title: ECS was never used in this account
@@ -118,6 +170,46 @@ public enum PracticeScenarios {
             """#
         ),
         (
+            "expired-token",
+            #"""
+            title: The credentials of the deployment run out
+            description: >-
+              CloudFormation works with the credentials that the launch was made with. They were good for 15 minutes only, and the rest
+              of the deployment is refused.
+            account: {alias: practice-expiry}
+            faults:
+              - resource: Core/UsersApiFunction
+                code: InvalidRequest
+                message: >-
+                  The security token included in the request is expired (Service: Lambda, Status Code: 403, Request ID: {uuid})
+                times: 1
+            ends: ROLLBACK_COMPLETE
+            cause: {path: [Core], resource: UsersApiFunction, category: other}
+            remedy: Launch with credentials that last an hour or with a service role, delete the root stack, deploy again.
+
+            """#
+        ),
+        (
+            "gateway-quota",
+            #"""
+            title: The region has no room for another internet gateway
+            description: >-
+              Every network of this region has its own gateway, and five is AWS's usual limit. The network itself can still be made.
+            account: {alias: practice-gateways}
+            contents:
+              - {type: "AWS::EC2::InternetGateway", name: igw-0a11ce0000000001a, ageInDays: 900}
+              - {type: "AWS::EC2::InternetGateway", name: igw-0a11ce0000000002b, ageInDays: 700}
+              - {type: "AWS::EC2::InternetGateway", name: igw-0a11ce0000000003c, ageInDays: 500}
+              - {type: "AWS::EC2::InternetGateway", name: igw-0a11ce0000000004d, ageInDays: 300}
+              - {type: "AWS::EC2::InternetGateway", name: igw-0a11ce0000000005e, ageInDays: 100}
+            ends: ROLLBACK_COMPLETE
+            cause: {path: [Bootstrap], resource: InternetGateway, category: vpc-limit}
+            remedy: Delete an unused internet gateway or have the quota raised, delete the root stack, deploy again.
+            mend: {delete: [igw-0a11ce0000000005e]}
+
+            """#
+        ),
+        (
             "key-policy",
             #"""
             title: A key policy leaves out who makes the key
@@ -132,6 +224,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], resource: OutputsEncryptionKey, category: kms}
             remedy: Deploy with Panther's current deployment role.
+            mend: {others: true}
 
             """#
         ),
@@ -150,6 +243,33 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [LogAnalysis], resource: LogProcessorFunction, category: lambda-concurrency}
             remedy: Ask AWS for more concurrent executions, delete the root stack, deploy again.
+            mend: {others: true}
+
+            """#
+        ),
+        (
+            "late-events",
+            #"""
+            title: Events come late and out of order
+            description: >-
+              What happens in one stack can be read at once, what happens in another up to 12 seconds later. Nothing is lost.
+            account: {alias: practice-late}
+            visibilityDelay: 12
+            ends: CREATE_COMPLETE
+
+            """#
+        ),
+        (
+            "launch-answer-lost",
+            #"""
+            title: The launch is made, but its answer is lost
+            description: >-
+              CreateStack reaches AWS, and the line breaks before the answer comes. Whoever asks again with the same token gets the
+              stack that there is, and not a second one.
+            account: {alias: practice-token}
+            faults:
+              - {call: "cloudformation:CreateStack", lose: true, times: 1}
+            ends: CREATE_COMPLETE
 
             """#
         ),
@@ -168,6 +288,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], resource: PublicLoadBalancer, category: iam-denied}
             remedy: Find out in step 3 what forbids the bucket's policy, delete the root stack, deploy again.
+            mend: {others: true}
 
             """#
         ),
@@ -186,6 +307,21 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [BootstrapGateway], resource: CustomResourceLogGroup, category: already-exists}
             remedy: Delete the two log groups of Panther (not that of the parade), delete the root stack, deploy again.
+            mend: {delete: [/aws/lambda/panther-cfn-custom-resources, /aws/lambda/panther-log-processor]}
+
+            """#
+        ),
+        (
+            "network-drops",
+            #"""
+            title: The network loses every fourth answer
+            description: >-
+              The line between you and AWS is bad. Every fourth question about the stack gets no answer at all. The deployment itself
+              is not concerned.
+            account: {alias: practice-network}
+            faults:
+              - {call: "cloudformation:Describe*", drop: true, every: 4}
+            ends: CREATE_COMPLETE
 
             """#
         ),
@@ -253,6 +389,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [CloudSecurity], resource: CloudSecurityFirehose, category: iam-denied}
             remedy: Update the stack of PantherDeploymentRole from Panther's current template, delete the root stack, deploy again.
+            mend: {others: true}
 
             """#
         ),
@@ -289,6 +426,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [BootstrapGateway], resource: CustomResourceLogGroup, category: already-exists}
             remedy: Delete the stack panther-poc and what it left, delete the failed root stack, deploy again.
+            mend: {delete: [panther-poc]}
 
             """#
         ),
@@ -318,6 +456,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], resource: [Vpc, InternetGateway], category: scp-denied}
             remedy: Let the organisation's administrator export the policies for step 3, or exempt the deploying principal.
+            mend: {others: true}
 
             """#
         ),
@@ -334,6 +473,23 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Core], resource: AlertsQueue, category: already-exists}
             remedy: Delete the queue panther-alerts-queue, wait a minute, delete the root stack, deploy again.
+            mend: {delete: [panther-alerts-queue]}
+
+            """#
+        ),
+        (
+            "region-without-panther",
+            #"""
+            title: A region where Panther does not run
+            description: >-
+              The account lies in Hong Kong. Panther publishes no templates there, since services that it needs are missing, and
+              nothing can be deployed.
+            account: {alias: practice-region, region: ap-east-1}
+            release: {here: false}
+            ends: none
+            refused: ValidationError
+            remedy: Choose a region where Panther runs, such as ap-southeast-1, and have the account approved for it.
+            mend: {region: ap-southeast-1}
 
             """#
         ),
@@ -352,6 +508,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], resource: [AppsyncServiceRole, AppsyncLogsRole], category: iam-denied}
             remedy: Have the boundary widened, or deploy with PantherDeploymentRole.
+            mend: {others: true}
 
             """#
         ),
@@ -374,6 +531,31 @@ public enum PracticeScenarios {
             ends: ROLLBACK_FAILED
             cause: {path: [Web], resource: WebApplicationServer, category: timeout/custom-resource}
             remedy: Delete the composite alarm, delete the root stack, mend the subnets, deploy again.
+            mend: {others: true}
+
+            """#
+        ),
+        (
+            "root-in-the-way",
+            #"""
+            title: A failed root stack still has the name
+            description: >-
+              Yesterday's attempt failed and was rolled back. Its root stack stays as ROLLBACK_COMPLETE and keeps the name panther-prod
+              until it is deleted.
+            account: {alias: practice-again}
+            stacks:
+              - name: panther-prod
+                ageInDays: 1
+                template: |
+                  Resources:
+                    Bootstrap:
+                      Type: AWS::CloudFormation::Stack
+                      Properties: {TemplateURL: "https://panther-enterprise-us-east-1.s3.amazonaws.com/v1.15.0/bootstrap.yml"}
+            stackName: panther-prod
+            ends: none
+            refused: AlreadyExistsException
+            remedy: Delete the stack panther-prod, which holds nothing any more, and deploy under its name.
+            mend: {delete: [panther-prod]}
 
             """#
         ),
@@ -403,6 +585,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], resource: [QueueEncryptionKey, OutputsEncryptionKey], category: scp-denied}
             remedy: Deploy with a role, as the wizard's step 2 advises.
+            mend: {others: true}
 
             """#
         ),
@@ -427,6 +610,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], resource: [QueueEncryptionKey, OutputsEncryptionKey], category: scp-denied}
             remedy: Ask the organisation's administrator to exempt the deploying role; step 3 writes the question out.
+            mend: {others: true}
 
             """#
         ),
@@ -452,6 +636,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], resource: [Vpc, InternetGateway], category: scp-denied}
             remedy: Ask the organisation's administrator for an exemption, or for a VPC to give as VpcID.
+            mend: {others: true}
 
             """#
         ),
@@ -482,6 +667,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], category: scp-denied}
             remedy: Deploy in a region that the policy lists, or ask the organisation's administrator to exempt the deploying role.
+            mend: {others: true}
 
             """#
         ),
@@ -510,6 +696,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], category: scp-denied}
             remedy: Add the stack tag CostCenter in step 7, and launch again.
+            mend: {tags: {CostCenter: security}}
 
             """#
         ),
@@ -527,6 +714,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], resource: [AppsyncServiceRole, AppsyncLogsRole], category: other}
             remedy: Sign in with MFA or with a role, delete the root stack, deploy again.
+            mend: {others: true}
 
             """#
         ),
@@ -549,6 +737,39 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], resource: [QueueEncryptionKey, OutputsEncryptionKey], category: iam-denied}
             remedy: Have the statement NoKeys of SecurityGuard taken away, or deploy with another principal.
+            mend: {others: true}
+
+            """#
+        ),
+        (
+            "slow-answers",
+            #"""
+            title: AWS answers slowly
+            description: Questions about events take 20 seconds each. The deployment keeps its own time.
+            account: {alias: practice-slow}
+            faults:
+              - {call: "cloudformation:DescribeStackEvents", slow: 20, every: 2}
+            ends: CREATE_COMPLETE
+
+            """#
+        ),
+        (
+            "stack-quota",
+            #"""
+            title: The region has no room for ten more stacks
+            description: The account may have twelve stacks in this region; Panther makes ten, and five stand here already.
+            account: {alias: practice-stacks}
+            quotas: {"cloudformation:stacks": 12}
+            stacks:
+              - {name: parade-one, ageInDays: 30, template: "Resources: {Topic: {Type: AWS::SNS::Topic}}"}
+              - {name: parade-two, ageInDays: 30, template: "Resources: {Topic: {Type: AWS::SNS::Topic}}"}
+              - {name: parade-three, ageInDays: 30, template: "Resources: {Topic: {Type: AWS::SNS::Topic}}"}
+              - {name: parade-four, ageInDays: 30, template: "Resources: {Topic: {Type: AWS::SNS::Topic}}"}
+              - {name: parade-five, ageInDays: 30, template: "Resources: {Topic: {Type: AWS::SNS::Topic}}"}
+            ends: ROLLBACK_COMPLETE
+            cause: {path: [], category: other}
+            remedy: Have the quota of CloudFormation stacks raised, delete the root stack, deploy again.
+            mend: {others: true}
 
             """#
         ),
@@ -594,7 +815,28 @@ public enum PracticeScenarios {
               The release bucket refuses to be read. Nothing can be deployed before Panther approves this account and region.
             account: {alias: practice-unapproved, approved: false}
             ends: none
+            refused: ValidationError
             remedy: Send Panther the account's id and region and wait for the answer.
+            mend: {others: true}
+
+            """#
+        ),
+        (
+            "user-pool-mfa",
+            #"""
+            title: The pool of users is not ready for MFA
+            description: Right after its creation, Cognito is not ready to be told about MFA. It passes by itself.
+            account: {alias: practice-pool}
+            faults:
+              - resource: Bootstrap/UserPool
+                times: 1
+                after: 4
+                message: >-
+                  Failed to set the MFA configuration of a user pool that was made just now (Service: AWSCognitoIdentityProvider;
+                  Status Code: 400; Request ID: {uuid}; Proxy: null)
+            ends: ROLLBACK_COMPLETE
+            cause: {path: [Bootstrap], resource: UserPool, category: other}
+            remedy: Delete the root stack and deploy again.
 
             """#
         ),
@@ -613,6 +855,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Bootstrap], resource: Vpc, category: vpc-limit}
             remedy: Delete an unused VPC or have the quota raised, delete the root stack, deploy again.
+            mend: {delete: [vpc-0a11ce0000000001a]}
 
             """#
         ),
@@ -630,6 +873,7 @@ public enum PracticeScenarios {
             ends: ROLLBACK_COMPLETE
             cause: {path: [Web], resource: WebApplicationServer, category: timeout/custom-resource}
             remedy: Give subnets with a way to the internet, or leave VpcID and the subnets empty.
+            mend: {others: true}
 
             """#
         ),

@@ -27,8 +27,14 @@ public struct ScenarioFile: Hashable, Sendable {
     public var ends: String
     /// Why it fails, where it fails.
     public var cause: ExpectedCause?
+    /// The error code with which the launch is refused, where `ends` is `none`.
+    public var refused: String?
+    /// The root stack's name that belongs to the scenario, where any other would tell another story.
+    public var stackName: String?
     /// What mends it, in a sentence.
     public var remedy: String?
+    /// What the sentence comes to, for a program that applies it.
+    public var mend: Mend
 
     /// The scenarios that come with the program, the one that succeeds first.
     public static func included() throws(ScenarioFault) -> [ScenarioFile] {
@@ -54,7 +60,8 @@ public struct ScenarioFile: Hashable, Sendable {
             "name", "title", "description", "account", "principal", "release", "contents", "stacks", "organization",
             "faults",
             "quotas",
-            "seed", "speed", "parameters", "ends", "cause", "remedy",
+            "seed", "speed", "visibilityDelay", "parameters", "ends", "cause", "remedy", "mend",
+            "refused", "stackName",
         ])
         self.name = try file["name"]?.text() ?? name
         guard let title = file["title"] else { throw ScenarioFault(line: 1, sentence: "The scenario needs a title.") }
@@ -62,7 +69,13 @@ public struct ScenarioFile: Hashable, Sendable {
         description = try file["description"]?.text() ?? ""
         parameters = try file["parameters"]?.texts() ?? [:]
         ends = try file["ends"]?.text(among: Self.endings) ?? "CREATE_COMPLETE"
+        refused = try file["refused"]?.text()
+        stackName = try file["stackName"]?.text()
+        if let refused, ends != "none", let node = file["refused"] {
+            throw node.fault("is \(refused), but a deployment that is refused ends as none")
+        }
         remedy = try file["remedy"]?.text()
+        mend = try file["mend"].map { (node) throws(ScenarioFault) in try Mend(node) } ?? Mend()
         if let cause = file["cause"] {
             let parts = try cause.map(["path", "resource", "category"])
             guard let category = parts["category"] else { throw cause.fault("needs a category") }
@@ -91,17 +104,19 @@ public struct ScenarioFile: Hashable, Sendable {
                 boundary: try principal["boundary"].map { (node) throws(ScenarioFault) in try Self.policy(node) })
         }
         if let organization = file["organization"] { scenario.organization = try Self.organization(organization) }
-        if let release = try file["release"]?.map(["bucketPrefix", "version"]) {
+        if let release = try file["release"]?.map(["bucketPrefix", "version", "here"]) {
             scenario.release = Scenario.Release(
                 bucketPrefix: try release["bucketPrefix"]?.text() ?? scenario.release.bucketPrefix,
-                version: try release["version"]?.text() ?? scenario.release.version)
+                version: try release["version"]?.text() ?? scenario.release.version,
+                isPublishedHere: try release["here"]?.bool() ?? true)
         }
         for node in try file["contents"]?.list() ?? [] { scenario.contents.append(try Self.item(node)) }
         for node in try file["stacks"]?.list() ?? [] { scenario.stacks.append(try Self.stack(node)) }
-        for node in try file["faults"]?.list() ?? [] { scenario.faults.append(try Self.fault(node)) }
+        for node in try file["faults"]?.list() ?? [] { scenario.faults.append(try Scenario.PlannedFault(node)) }
         for (name, node) in try file["quotas"]?.map(nil) ?? [:] { scenario.quotas[name] = try Int(node.number()) }
         if let seed = file["seed"] { scenario.seed = try UInt64(max(0, seed.number())) }
-        if let speed = file["speed"] { scenario.speed = try speed.number() }
+        if let speed = file["speed"] { scenario.speed = try speed.number(above: 0) }
+        if let delay = file["visibilityDelay"] { scenario.visibilityDelay = try delay.number() }
     }
 
     private static func item(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario.Item {
@@ -121,32 +136,5 @@ public struct ScenarioFile: Hashable, Sendable {
             name: try name.text(), region: try stack["region"]?.text(), template: try stack["template"]?.text(),
             templateURL: try stack["templateURL"]?.text(), parameters: try stack["parameters"]?.texts() ?? [:],
             ageInDays: try stack["ageInDays"]?.number() ?? 90)
-    }
-
-    private static func fault(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario.PlannedFault {
-        let fault = try node.map([
-            "resource", "call", "moment", "type", "stack", "code", "message", "after", "times", "every", "from", "to",
-        ])
-        let moments = Scenario.PlannedFault.Moment.allCases.map(\.rawValue)
-        let target: Scenario.PlannedFault.Target
-        switch (fault["resource"], fault["call"]) {
-        case (let resource?, nil):
-            let moment =
-                Scenario.PlannedFault.Moment(rawValue: try fault["moment"]?.text(among: moments) ?? "") ?? .create
-            target = .resource(path: try resource.text(), moment: moment)
-        case (nil, let call?): target = .call(try call.text())
-        default: throw node.fault("needs either a resource or a call")
-        }
-        guard let message = fault["message"] else { throw node.fault("needs a message") }
-        var window: ClosedRange<Double>?
-        if fault["from"] != nil || fault["to"] != nil {
-            let from = try fault["from"]?.number() ?? 0
-            window = from...max(from, try fault["to"]?.number() ?? .greatestFiniteMagnitude)
-        }
-        return Scenario.PlannedFault(
-            target, code: try fault["code"]?.text() ?? "", message: try message.text(), type: try fault["type"]?.text(),
-            stack: try fault["stack"]?.text(), after: try fault["after"]?.number(),
-            times: try fault["times"].map { (node) throws(ScenarioFault) in Int(try node.number()) },
-            every: Int(try fault["every"]?.number() ?? 1), window: window)
     }
 }

@@ -82,6 +82,13 @@ struct ScenarioNode {
         return number
     }
 
+    /// A number that must be greater.
+    func number(above limit: Double) throws(ScenarioFault) -> Double {
+        let number = try number()
+        guard number > limit else { throw fault("should be more than \(Int(limit))") }
+        return number
+    }
+
     func bool() throws(ScenarioFault) -> Bool {
         try text(among: ["true", "false"]) == "true"
     }

@@ -7,6 +7,7 @@ final class Cloud: Sendable {
     private let wallClock: @Sendable () -> Int64
     private let elapsed: @Sendable () -> Duration
     private let speed: Double
+    private let sleep: @Sendable (Duration) async throws -> Void
     private let epoch: Int64
 
     init(_ options: PracticeOptions) {
@@ -14,12 +15,22 @@ final class Cloud: Sendable {
         speed = options.speed
         wallClock = options.wallClock
         elapsed = Self.stopwatch(options.clock)
+        sleep = Self.alarm(options.clock)
         world = Mutex(World(scenario: options.scenario, epoch: epoch, seed: options.seed))
     }
 
     private static func stopwatch(_ clock: some Clock<Duration>) -> @Sendable () -> Duration {
         let start = clock.now
         return { start.duration(to: clock.now) }
+    }
+
+    private static func alarm(_ clock: some Clock<Duration>) -> @Sendable (Duration) async throws -> Void {
+        { duration in try await clock.sleep(for: duration) }
+    }
+
+    /// Lets so many virtual seconds pass.
+    func wait(virtualSeconds seconds: Double) async throws {
+        try await sleep(.seconds(seconds / speed))
     }
 
     /// The virtual present: milliseconds since 1970.

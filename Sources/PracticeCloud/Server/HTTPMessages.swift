@@ -31,6 +31,10 @@ struct HTTPAnswer: Hashable, Sendable {
     var headers: [Header] = []
     /// The body.
     var body: [UInt8] = []
+    /// Whether the connection ends in place of the answer.
+    var isDropped = false
+    /// Virtual seconds by which the answer is late.
+    var delay: Double = 0
 
     /// One header.
     struct Header: Hashable, Sendable {

@@ -47,4 +47,7 @@ public struct PracticeEndpoint: Sendable {
 
     /// Every call that was answered so far, oldest first.
     public var calls: [CallRecord] { cloud.calls }
+
+    /// Does what others do when they are asked to: faults, denials and small quotas end, the account is approved.
+    public func mend() { cloud.withWorld { $0.mend() } }
 }

@@ -63,6 +63,11 @@ private func respond(to request: Request, _ cloud: Cloud) async throws -> Respon
             method: request.method.rawValue, path: question.map { String(target[..<$0]) } ?? target,
             query: question.map { String(target[target.index(after: $0)...]) } ?? "", headers: headers,
             body: Array(buffer.readableBytesView)))
+    if answer.delay > 0 { try await cloud.wait(virtualSeconds: answer.delay) }
+    // A body that breaks off ends the connection: whoever asked gets no answer.
+    if answer.isDropped {
+        return Response(status: .ok, body: ResponseBody(contentLength: 1) { _ in throw BrokenConnection() })
+    }
     var fields = HTTPFields()
     for header in answer.headers {
         if let name = HTTPField.Name(header.name) { fields.append(HTTPField(name: name, value: header.value)) }
@@ -74,3 +79,6 @@ private func respond(to request: Request, _ cloud: Cloud) async throws -> Respon
         : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
     return Response(status: HTTPResponse.Status(code: answer.status), headers: fields, body: body)
 }
+
+/// Ends a connection in place of an answer.
+private struct BrokenConnection: Error {}

@@ -12,9 +12,26 @@ extension Service {
     /// Answers a call whose signature was good.
     func answer(_ call: Call, in world: inout World) throws(Fault) -> HTTPAnswer {
         guard operationNames.contains(call.operation) else { throw unknown(call) }
-        if let fault = world.plannedFault(forCall: "\(signingName):\(call.operation)") {
-            throw Fault(fault.code, fault.message, status: Self.status(of: fault.code))
+        guard let fault = world.plannedFault(forCall: "\(signingName):\(call.operation)") else {
+            return try carryOut(call, in: &world)
         }
+        var answer = HTTPAnswer()
+        switch fault.effect {
+        case .refuse: throw Fault(fault.code, fault.message, status: Self.status(of: fault.code))
+        case .expire: throw Scenario.Effect.expired(on: wire)
+        case .drop: break
+        case .lose: answer = try carryOut(call, in: &world)
+        case .slow(let seconds):
+            answer = try carryOut(call, in: &world)
+            answer.delay = seconds
+            return answer
+        }
+        answer.isDropped = true
+        return answer
+    }
+
+    /// Does what was asked, where the principal may ask it.
+    private func carryOut(_ call: Call, in world: inout World) throws(Fault) -> HTTPAnswer {
         try authorize(call, in: world)
         world.caller = call.principal
         guard let operation = operations[call.operation] else {

@@ -6,7 +6,7 @@ struct Cloud: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The practice cloud by itself, for the aws command, boto3 or another window.")
 
-    @Option(help: "The scenario; practice --list names them.")
+    @Option(help: "The scenario, or its file; practice --list names those that come with the program.")
     var scenario = "clean"
 
     @Option(help: "The port on 127.0.0.1; 0 takes one that is free.")
@@ -25,7 +25,7 @@ struct Cloud: AsyncParsableCommand {
 
     func run() async throws {
         let options = PracticeOptions(
-            scenario: try ScenarioOptions.file(scenario).scenario, port: port, speed: speed, seed: seed,
+            scenario: try ScenarioOptions.named(scenario).scenario, port: port, speed: speed, seed: seed,
             wallClock: Machine.wallClock)
         do {
             try await withPracticeCloud(options) { endpoint in

@@ -7,6 +7,7 @@ struct Help: ParsableCommand {
 
     static let topics: [(name: String, text: [UInt8])] = [
         ("practice", PackageResources.practice_md),
+        ("scenarios", PackageResources.scenarios_md),
         ("watch", PackageResources.watch_md),
         ("credentials", PackageResources.credentials_md),
         ("debug", PackageResources.debug_md),
