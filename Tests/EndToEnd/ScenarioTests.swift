@@ -40,7 +40,8 @@ import Testing
                 let asked = try await Program(
                     path: Places.aws, arguments: ["logs", "describe-log-groups"], environment: cloud.environment
                 ).run()
-                #expect(asked.output.contains("arn:aws:logs:eu-west-1:210987654321:log-group:my-group"), "\(asked.words)")
+                let arn = "arn:aws:logs:eu-west-1:210987654321:log-group:my-group"
+                #expect(asked.output.contains(arn), "\(asked.words)")
             }
         }
     }

@@ -196,3 +196,21 @@ import Testing
         #expect(Moment.http(time) == http)
     }
 }
+
+@Suite struct FaultWindowTests {
+    @Test func aWindowIsCountedFromTheLaunch() throws {
+        let fault = Scenario.PlannedFault(
+            .call("cloudformation:DescribeStackEvents"), code: "Throttling", message: "Rate exceeded", window: 60...120)
+        var account = PracticeAccount(Scenario(faults: [fault]))
+        func isRefused(_ account: inout PracticeAccount) -> Bool {
+            (try? account.call("DescribeStackEvents", ["StackName": "demo"])) == nil
+        }
+        account.wait(90)
+        _ = try account.create("demo", RequestTests.topic)
+        #expect(!isRefused(&account))
+        account.wait(61)
+        #expect(isRefused(&account))
+        account.wait(60)
+        #expect(!isRefused(&account))
+    }
+}

@@ -31,7 +31,7 @@ extension Scenario {
         public var times: Int?
         /// Strikes every so many-th matching call only.
         public var every: Int
-        /// Virtual seconds after the server's start between which a call's fault strikes.
+        /// Virtual seconds after the first launch between which a call's fault strikes.
         public var window: ClosedRange<Double>?
         /// What it does to a call.
         public var effect: Effect

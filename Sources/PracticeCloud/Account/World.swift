@@ -31,6 +31,8 @@ struct World: Sendable {
     var usedTokens: [String: String] = [:]
     /// ARNs of the newest stacks, by region and name.
     var idsByName: [String: [String: String]] = [:]
+    /// When the first stack was launched that did not stand from the start.
+    var launchedAt: Int64?
     /// What of the scenario could not be done.
     var problems: [String] = []
     /// Who asks the call in hand.
@@ -74,6 +76,7 @@ struct World: Sendable {
     mutating func rewind() {
         agenda = Agenda()
         now = epoch
+        launchedAt = nil
     }
 
     /// A number for a new run.

@@ -16,6 +16,7 @@ extension World {
 
     /// Begins the creation of a stack that stands in the books already.
     mutating func startCreation(of stackId: String, problem: String?) {
+        launchedAt = launchedAt ?? now
         beginRun(.create, of: stackId, operation: "CREATE_STACK")
         say("CREATE_IN_PROGRESS", of: stackId, reason: "User Initiated")
         if let problem {

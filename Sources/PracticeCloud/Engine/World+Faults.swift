@@ -36,7 +36,7 @@ extension World {
         for (place, fault) in scenario.faults.enumerated() {
             guard case .call(let pattern) = fault.target, Wildcard.matches(name, pattern) else { continue }
             if let window = fault.window {
-                guard window.contains(Double(now - epoch) / 1000) else { continue }
+                guard let launchedAt, window.contains(Double(now - launchedAt) / 1000) else { continue }
             }
             if strikes(place, fault) { return fault }
         }
