@@ -68,6 +68,22 @@ import Testing
         #expect(RootCause.find(in: story.tree).map(\.logicalResourceId) == ["Bucket"])
     }
 
+    @Test func ofTwoFailuresTheEarlierIsTheFirstCause() {
+        var story = EventStory()
+        story.own("", "CREATE_IN_PROGRESS", "User Initiated", at: 0)
+        for name in ["Web", "Core"] {
+            story.nested(name, "CREATE_IN_PROGRESS", at: 1, id: "")
+            story.own(name, "CREATE_IN_PROGRESS", "User Initiated", at: 1.5)
+            story.nested(name, "CREATE_IN_PROGRESS", "Resource creation Initiated", at: 2)
+        }
+        // The stack that was seen first fails last.
+        story.row("Core", "Table", "CREATE_FAILED", "taken", at: 5)
+        story.row("Web", "Service", "CREATE_FAILED", "no role", at: 5.2)
+        story.row("Web", "Listener", "CREATE_FAILED", "no certificate", at: 5.1)
+        let causes = RootCause.find(in: story.tree, isComplete: true).map(\.logicalResourceId)
+        #expect(causes == ["Table", "Listener", "Service"])
+    }
+
     @Test func anOlderFailureIsNotThisOnes() {
         var story = EventStory.failedNestedCreation()
         story.own("", "UPDATE_IN_PROGRESS", "User Initiated", at: 300)

@@ -16,6 +16,11 @@ struct VerdictTests {
         #expect(Verdict.gravest(verdicts) == expected)
     }
 
+    @Test(arguments: [(Verdict.clear, false), (.attention, false), (.blocked, true), (.unknown, true)])
+    func goingPastWhatIsBlockedOrUnknownTakesAReason(verdict: Verdict, needs: Bool) {
+        #expect(verdict.needsReason == needs)
+    }
+
     @Test func aStepWithoutFindingsIsUnknown() {
         #expect(Verdict(of: []) == .unknown)
     }
