@@ -12,8 +12,7 @@ import Testing
     ///
     /// - Returns: the root stack's ARN.
     static func deploy(
-        _ file: ScenarioFile, in account: inout PracticeAccount, region: String? = nil,
-        parameters: [String: String] = [:]
+        _ file: ScenarioFile, in account: inout PracticeAccount, mend: ScenarioFile.Mend = ScenarioFile.Mend()
     ) throws -> String {
         let region = mend.region ?? file.scenario.account.region
         var form = [
