@@ -17,6 +17,8 @@ struct HomeStep: Equatable, Sendable {
     var stack: TextField?
     /// Why the account could not be connected; nil where it could, or was not tried.
     var problem: String?
+    /// Why nothing can be asked of the operator's own account; nil where it can.
+    var closed: String?
     /// Earlier runs behind this door, the newest first.
     var runs: [Run] = []
     /// Whether an account is being connected.
@@ -66,21 +68,26 @@ struct HomeStep: Equatable, Sendable {
                 Binding([.escape], "cancel", hint: "Back to the list", message: .back),
             ]
         }
-        let isPractice = context.connection.door == .practice
-        // What is begun now would be begun in the account that is about to be left.
-        let connecting = isConnecting ? "The practice cloud is still being opened. Wait a moment." : nil
+        let chosen = Self.items[min(position.selection, Self.items.count - 1)]
         return [
             Binding([.up, .down], "choose", hint: "Move in the list", message: nil),
-            Binding([.enter], "open", hint: "Begin what is chosen", disabledReason: connecting, message: .open),
+            Binding(
+                [.enter], "open", hint: "Begin what is chosen", disabledReason: disabledReason(chosen, context),
+                message: .open),
         ]
             + Self.items.map { item in
                 Binding(
                     [item.key], item.title, hint: item.text, isShown: false,
-                    disabledReason: connecting
-                        ?? (item.action == .practice && isPractice
-                            ? "You are in the practice cloud already. Choose Deploy." : nil),
-                    message: item.action)
+                    disabledReason: disabledReason(item, context), message: item.action)
             }
+    }
+
+    /// Why that cannot be begun now, as a sentence; nil where it can.
+    private func disabledReason(_ item: Item, _ context: Context) -> String? {
+        // What is begun now would be begun in the account that is about to be left.
+        if isConnecting { return "The practice cloud is still being opened. Wait a moment." }
+        if item.action != .practice { return closed }
+        return context.connection.door == .practice ? "You are in the practice cloud already. Choose Deploy." : nil
     }
 
     /// What line prompts say before they list what can be done.

@@ -22,9 +22,10 @@ extension App {
         case .connected(let connection):
             let effects = connect(connection)
             return effects
-        case .refused(_, let why):
+        case .refused(let door, let why):
             home.isConnecting = false
             home.problem = why
+            if door == .account { home.closed = why }
             return []
         case .codeNeeded(let serial):
             overlay = .code(TextField(label: "Code", hint: "The digits that the device shows now."), serial: serial)

@@ -49,6 +49,18 @@ struct RoutingTests {
         #expect(ann.effects.last == .code(nil))
     }
 
+    @Test func nothingIsBegunInAnAccountThatCannotBeAsked() {
+        var ann = Operator()
+        ann.tell(.refused(.account, "No region is set."))
+        for keys in [["d"], ["w"], [Key.enter]] as [[Key]] {
+            for key in keys { ann.press(key) }
+            #expect(ann.app.page == .home && ann.app.home.stack == nil)
+            #expect(ann.app.toast == "No region is set.")
+        }
+        ann.press(.down, .down, .enter)
+        #expect(ann.app.toast == "You are in the practice cloud already. Choose Deploy.")
+    }
+
     @Test func anAnswerToAnOlderQuestionIsDropped() {
         var ann = Operator()
         ann.walk(to: .iam)
