@@ -1,0 +1,60 @@
+import Logging
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Writes what the client asks and hears to a file, a line each; never to the screen, never a secret.
+struct FileLog: LogHandler {
+    var logLevel: Logger.Level
+    var metadata: Logger.Metadata = [:]
+    private let file: File
+    private let wallClock: @Sendable () -> Int64
+
+    /// The file behind all copies of a handler; lines of several tasks do not mix.
+    private final class File: Sendable {
+        private let descriptor: Int32
+        private let isWriting = Mutex(())
+
+        init(descriptor: Int32) { self.descriptor = descriptor }
+
+        func write(_ line: String) {
+            let bytes = Array(line.utf8)
+            isWriting.withLock { _ in
+                // A full disk loses the line and nothing else.
+                _ = bytes.withUnsafeBytes { Self.put(descriptor, $0) }
+            }
+        }
+
+        private static func put(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+            #if canImport(Glibc)
+                Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+            #else
+                Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+            #endif
+        }
+    }
+
+    /// A log that goes on at the end of the file at `path`, which its owner alone can read; nil where it cannot be opened.
+    init?(path: String, level: Logger.Level, wallClock: @escaping @Sendable () -> Int64) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return nil }
+        file = File(descriptor: descriptor)
+        logLevel = level
+        self.wallClock = wallClock
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        let facts = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
+            .map { " \($0.key)=\($0.value)" }.joined()
+        file.write("\(wallClock()) \(event.level) \(event.message)\(facts)\n")
+    }
+}
