@@ -11,13 +11,27 @@ struct Keeping: Equatable, Sendable {
     var stack: String?
 }
 
+/// What of the state before a message is looked at afterwards. Not the whole of it: a copy of the rollout's events, kept
+/// while they grow, would be made anew with every message.
+struct Before {
+    var context: Context
+    var page: App.Page
+    fileprivate var noEcho: Set<String>?
+
+    init(_ app: App) {
+        context = app.context
+        page = app.page
+        noEcho = app.noEcho
+    }
+}
+
 extension App {
     /// The effects of a message, with what it changed kept before them.
     ///
     /// One place compares the state before and after, so that no page can forget to keep an answer, a reason or a token,
     /// and everything is on the disk before a call that depends on it leaves. Pages add what only they know, such as
     /// `removal`, as effects of their own.
-    mutating func keeping(_ effects: [Effect], of message: Message, _ before: App) -> [Effect] {
+    mutating func keeping(_ effects: [Effect], of message: Message, _ before: Before) -> [Effect] {
         if case .tick = message { return effects }
         var kept: [Entry] = []
         let isNew = beginDeployment(&kept)
@@ -35,13 +49,13 @@ extension App {
                 kept.append(.found(step: asked.stamp.step, findings: answer.findings))
             }
             if case .step(let step) = page, isNew || page != before.page { kept.append(.entered(step: step)) }
-            if case .rollout(let reply) = message { kept += entries(for: reply) }
+            if case .rollout(let reply, _) = message { kept += entries(for: reply) }
         }
         return kept.map(Effect.keep) + effects.flatMap { entries(before: $0).map(Effect.keep) + [$0] }
     }
 
     /// Names of the parameters whose values must not be kept; nil while the template is not known.
-    private var noEcho: Set<String>? {
+    fileprivate var noEcho: Set<String>? {
         context.template.map { template in Set(template.parameters.filter(\.noEcho).map(\.name)) }
     }
 

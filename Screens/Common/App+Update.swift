@@ -7,7 +7,7 @@ import Wizard
 extension App {
     /// Takes one message; see `Machine`. What changes by it is kept first: see `keeping`.
     public mutating func update(_ message: Message) -> [Effect] {
-        let before = self
+        let before = Before(self)
         let effects = route(message)
         return keeping(effects, of: message, before)
     }
@@ -17,7 +17,7 @@ extension App {
         case .input(let input): return take(input)
         case .tick(let now):
             context.now = now
-            events.local = now.milliseconds
+            events.tick(now.milliseconds)
             return []
         case .connected(let connection):
             let effects = connect(connection)
@@ -30,12 +30,15 @@ extension App {
         case .codeNeeded(let serial):
             overlay = .code(TextField(label: "Code", hint: "The digits that the device shows now."), serial: serial)
             return []
-        case .rollout(let reply): return hear(reply)
         case .recalled(let runs):
             home.runs = runs
             return []
         case .written(let sentence), .journal(let sentence):
             toast = sentence
+            return []
+        case .rollout(let reply, let name): return hear(reply, from: name)
+        case .history(let runs):
+            events.remember(runs)
             return []
         case .answer(let asked, let answer):
             if asked.question == .identity {
@@ -55,19 +58,18 @@ extension App {
         }
     }
 
-    private mutating func hear(_ reply: Rollout.Reply) -> [Effect] {
+    private mutating func hear(_ reply: Rollout.Reply, from name: String) -> [Effect] {
         switch reply {
         case .launched(let stackId):
             launch.phase = .reviewing
             passed.insert(.launch)
             page = .step(.events)
-            return events.watch(FollowPlan(stack: stackId))
+            return events.watch([FollowPlan(stack: stackId)])
         case .failed(let error) where error.deed == .launch:
             launch.phase = .refused(error.sentence)
             return []
         default:
-            events.hear(reply)
-            return []
+            return events.hear(reply, from: name)
         }
     }
 
@@ -80,7 +82,10 @@ extension App {
         case .suspend:
             return [.terminal(.suspend(note: isRunning ? "The rollout goes on in AWS. Type fg to come back." : nil))]
         case .ended(let ending): return [.leave(ending.exitCode)]
-        case .interrupt: return leave()
+        case .interrupt:
+            // The second Ctrl-C means it.
+            if case .leaving = overlay { return [.leave(exitCode)] }
+            return leave()
         case .key, .paste, .mouse: break
         }
         // A screen that is too small shows only how large it has to be, so no key may act unseen.
@@ -92,6 +97,11 @@ extension App {
         }
         if overlay != nil { return takeOverlay(input) }
         if page == .step(.launch), case .confirming = launch.phase { return launch.confirm(input, context) }
+        if showsRollout, events.dialog != nil {
+            let effects = events.confirm(input, context)
+            if !effects.isEmpty { page = .step(.events) }
+            return effects
+        }
         if case .key(let key) = input {
             let dispatch: Dispatch<Action> = bindings.dispatch(key, typing: isTyping)
             switch dispatch {
@@ -162,14 +172,13 @@ extension App {
             }
             overlay = .code(field, serial: serial)
         case .leaving(var dialog):
-            let outcome: Outcome
-            switch input {
-            case .key(let key): outcome = dialog.handle(key)
-            case .mouse(let mouse): outcome = dialog.handle(mouse)
-            default: outcome = .ignored
+            let choice = dialog.take(input)
+            overlay = choice == nil ? .leaving(dialog) : nil
+            if choice == .leave { return [.leave(exitCode)] }
+            if choice == .cancel {
+                page = .step(.events)
+                events.dialog = RolloutDialog.cancel(events.open, context)
             }
-            if outcome == .submitted { return [.leave(exitCode)] }
-            overlay = outcome == .cancelled ? nil : .leaving(dialog)
         case nil: break
         }
         return []
@@ -238,13 +247,11 @@ extension App {
 
     private mutating func leave() -> [Effect] {
         guard isRunning else { return [.leave(exitCode)] }
+        let running = events.rollouts.filter(\.isFollowing)
         overlay = .leaving(
-            ConfirmDialog(
-                title: "Leave the rollout?",
-                text: [
-                    "The rollout goes on in AWS, whether you watch it or not.", "To see it again: \(events.comeBack)",
-                ],
-                confirmLabel: "Leave", cancelLabel: "Stay"))
+            LeaveDialog(
+                names: running.map(\.name), comeBack: events.comeBack,
+                whyNotCancel: RolloutDialog.whyNotCancel(events.open, context)))
         return []
     }
 }

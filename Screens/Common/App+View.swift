@@ -1,3 +1,4 @@
+import Stacks
 public import Terminal
 import Wizard
 
@@ -6,9 +7,18 @@ extension App {
     var isTyping: Bool {
         switch page {
         case .home: home.isTyping
-        case .outcome: false
+        case .outcome: events.dialog?.isTyping ?? false
         case .step(let step): self[step].isTyping
         }
+    }
+
+    /// Whether a rollout, or what came of it, is on the screen.
+    var showsRollout: Bool { page == .step(.events) || page == .outcome }
+
+    /// CloudFormation's time while a rollout is followed.
+    private var bandTime: String? {
+        guard page == .step(.events), events.open.isFollowing, events.open.clock.offset != nil else { return nil }
+        return "\(context.clockTime(events.open.now)) \(context.zoneName)"
     }
 
     /// Every key of the page on show.
@@ -30,7 +40,8 @@ extension App {
         }
         var canvas = Canvas(size: size, glyphs: context.glyphs)
         let changes = if case .step(let step) = page { self[step].changesAccount } else { false }
-        let chrome = Chrome(context: context, isDangerous: changes)
+        let chrome = Chrome(
+            context: context, isDangerous: changes || showsRollout && events.changesAccount, time: bandTime)
         chrome.drawIdentity(in: &canvas)
         var room = Rect(column: 1, row: 2, columns: size.columns - 2, rows: size.rows - 4)
         switch page {
@@ -48,7 +59,7 @@ extension App {
         }
         chrome.drawKeys(overlayBindings ?? bindings, toast: toast, in: &canvas)
         drawOverlay(in: &canvas)
-        return canvas.frame(title: "panther-wizard")
+        return canvas.frame(title: events.open.title ?? "panther-wizard", progress: events.open.progress)
     }
 
     /// Draws what lies over the page.
@@ -84,6 +95,7 @@ extension App {
             }
         case .leaving(let dialog): dialog.draw(in: &canvas)
         case nil:
+            if showsRollout, let dialog = events.dialog { dialog.box.draw(in: &canvas) }
             if page == .step(.launch), case .confirming(let dialog) = launch.phase { dialog.draw(in: &canvas) }
         }
     }

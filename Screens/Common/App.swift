@@ -17,7 +17,7 @@ public struct App: Machine, Equatable {
     enum Overlay: Equatable, Sendable {
         case text(TextPage, title: String)
         case reason(TextField, step: StepID, verdict: Verdict)
-        case leaving(ConfirmDialog)
+        case leaving(LeaveDialog)
         case code(TextField, serial: String)
     }
 
@@ -51,9 +51,18 @@ public struct App: Machine, Equatable {
     public mutating func begin() -> [Effect] { askIdentity() }
 
     /// Goes straight to the live screen of a rollout.
-    public mutating func watch(_ plan: FollowPlan) -> [Effect] {
+    public mutating func watch(_ plan: FollowPlan) -> [Effect] { watch([plan]) }
+
+    /// Goes straight to the live screen of several rollouts, the first of them open.
+    public mutating func watch(_ plans: [FollowPlan]) -> [Effect] {
         page = .step(.events)
-        return events.watch(plan)
+        return events.watch(plans)
+    }
+
+    /// The time zone that times are shown in on request.
+    public var zone: LocalZone {
+        get { context.zone }
+        set { context.zone = newValue }
     }
 
     /// Asks for the practice cloud, as the home screen does.
@@ -88,6 +97,7 @@ public struct App: Machine, Equatable {
         var fresh = App(glyphs: context.glyphs, connection: connection)
         fresh.context.size = context.size
         fresh.context.now = context.now
+        fresh.context.zone = context.zone
         self = fresh
         return askIdentity()
     }

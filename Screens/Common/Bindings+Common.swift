@@ -52,9 +52,16 @@ extension App {
                 Binding([.enter], "go on", hint: "Go on with this reason", message: nil),
                 Binding([.escape], "stay", hint: "Stay on the page", message: nil),
             ]
-        case .leaving: Self.dialogBindings
+        case .leaving:
+            [
+                Binding([.up, .down], "choose", hint: "Move in the dialog", message: nil),
+                Binding([.enter], "take", hint: "Take what is chosen", message: nil),
+                Binding([.escape], "stay", hint: "Stay on the page", message: nil),
+            ]
         case nil:
-            if page == .step(.launch), case .confirming = launch.phase { Self.dialogBindings } else { nil }
+            if showsRollout, let dialog = events.dialog {
+                dialog.bindings
+            } else if page == .step(.launch), case .confirming = launch.phase { Self.dialogBindings } else { nil }
         }
     }
 

@@ -6,6 +6,8 @@ struct Chrome {
     var context: Context
     /// Whether the band is red, because the screen can change the account.
     var isDangerous: Bool
+    /// The time of day at the band's right end; nil shows none.
+    var time: String?
 
     /// The smallest screen that a page can be shown on.
     static let smallest = Size(columns: 60, rows: 18)
@@ -15,6 +17,7 @@ struct Chrome {
         let style: Style = isDangerous ? .danger : .band
         canvas.fill(Rect(column: 0, row: 0, columns: canvas.size.columns, rows: 1), style: style)
         var right = canvas.size.columns - 1
+        if let time, canvas.size.columns >= 76 { right = canvas.putRight(time, before: right, row: 0, style: style) - 2 }
         if let banner = context.connection.banner {
             right = canvas.putRight(" \(banner.text) ", before: right, row: 0, style: banner.style) - 2
         }

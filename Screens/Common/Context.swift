@@ -19,6 +19,10 @@ public struct Context: Sendable, Equatable {
     public var template: TemplateFacts?
     /// Decisions to go on against a verdict.
     public var overrides: [Override] = []
+    /// The machine's time zone.
+    public var zone = LocalZone()
+    /// Whether times are shown by that zone, and not in UTC.
+    public var isLocalTime = false
     /// The moment, by the injected clock; zero before the first tick.
     public var now = Timestamp(milliseconds: 0)
 
@@ -44,6 +48,20 @@ public struct Context: Sendable, Equatable {
     /// About whom permissions are asked.
     var scope: PermissionScope {
         PermissionScope(principal: deployer, account: identity?.account ?? "", region: plan.region)
+    }
+}
+
+/// A time zone as far as the screens need it.
+public struct LocalZone: Sendable, Hashable {
+    /// Its short name, such as `CET`.
+    public var name: String
+    /// Minutes ahead of UTC.
+    public var offsetMinutes: Int
+
+    /// A zone; UTC unless said otherwise.
+    public init(name: String = "UTC", offsetMinutes: Int = 0) {
+        self.name = name
+        self.offsetMinutes = offsetMinutes
     }
 }
 

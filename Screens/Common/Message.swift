@@ -10,8 +10,10 @@ public enum Message: Sendable, Equatable {
     case input(InputEvent)
     /// A question was answered; which one comes along, since stamps count by step and a step can ask several things.
     case answer(Asked, Preflight.Answer)
-    /// The rollout has something to say.
-    case rollout(Rollout.Reply)
+    /// A rollout has something to say; `from` is what was asked to be followed, empty for the one that is open.
+    case rollout(Rollout.Reply, from: String = "")
+    /// Runs of the past, for the estimate: the newest first.
+    case history([PastRun])
     /// A code of the MFA device with this serial is needed before anything else can be asked.
     case codeNeeded(serial: String)
     /// The account behind a door is connected.
@@ -37,4 +39,5 @@ public enum Action: Sendable, Hashable {
     case launch, outcome
     case goTo(StepID)
     case guide, help, leave
+    case live(LiveAction)
 }

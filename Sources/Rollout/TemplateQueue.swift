@@ -37,6 +37,7 @@ struct TemplateQueue: Sendable {
                 nested.path = stack.path + nested.path
                 if let known = expected.firstIndex(where: { $0.path == nested.path }) {
                     nested.total = nested.total ?? expected[known].total
+                    nested.usualSeconds = nested.usualSeconds ?? expected[known].usualSeconds
                     expected[known] = nested
                 } else {
                     expected.append(nested)

@@ -32,7 +32,8 @@ extension TemplateTotals {
             let waitsFor = resource.flatMap { stack.evaluated?.dependencies(of: $0) } ?? []
             nested.append(
                 ExpectedStack(
-                    path: child.path, waitsFor: waitsFor.filter(beside.contains), total: child.declaredTotal))
+                    path: child.path, waitsFor: waitsFor.filter(beside.contains), total: child.declaredTotal,
+                    usualSeconds: child.evaluated?.usualSeconds))
             add(child)
         }
     }

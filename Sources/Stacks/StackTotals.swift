@@ -59,12 +59,18 @@ public struct ExpectedStack: Hashable, Sendable {
     public var waitsFor: [String]
     /// Its resources, where its template could be read.
     public var total: DeclaredTotal?
+    /// Seconds that its own resources usually take, by the averages of their types along the longest chain; nil where its
+    /// template could not be read.
+    public var usualSeconds: Double?
 
     /// A nested stack declared at that path.
-    public init(path: [String], waitsFor: [String] = [], total: DeclaredTotal? = nil) {
+    public init(
+        path: [String], waitsFor: [String] = [], total: DeclaredTotal? = nil, usualSeconds: Double? = nil
+    ) {
         self.path = path
         self.waitsFor = waitsFor
         self.total = total
+        self.usualSeconds = usualSeconds
     }
 
     /// Its name in the parent's template.

@@ -75,7 +75,12 @@ public struct StackTree: Equatable, Sendable {
     }
 
     /// Nested stacks that templates declare and whose parent's row has not appeared in this operation.
-    public var notBegun: [ExpectedStack] { declared.filter { place(at: $0.path) == nil } }
+    ///
+    /// Only a creation begins what templates declare.
+    public var notBegun: [ExpectedStack] {
+        guard operation.map({ $0.kind == .create }) ?? true else { return [] }
+        return declared.filter { place(at: $0.path) == nil }
+    }
 
     /// Declares how many resources the stack of that ARN has.
     public mutating func setTotal(_ total: DeclaredTotal, of stackId: String) {

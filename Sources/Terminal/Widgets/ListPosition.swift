@@ -44,6 +44,12 @@ public struct ListPosition: Hashable, Sendable {
         offset = Self.offset(from: offset, selection: selection, count: count, rows: page, margin: Self.margin)
     }
 
+    /// Follows the rows when so many were put in above the chosen one: what is seen stays where it is.
+    public mutating func shift(by rows: Int, count: Int) {
+        offset = min(max(0, offset + rows), max(0, count - 1))
+        select(selection + rows, count: count)
+    }
+
     /// Moves the view by the wheel; the selection comes along only where it would leave the view.
     public mutating func scroll(by rows: Int, count: Int) {
         offset = min(max(0, offset + rows), max(0, count - page))

@@ -25,6 +25,23 @@ public struct Tail: Hashable, Sendable {
         if isFollowing { position.select(count - 1, count: count) } else { unseen += rows }
     }
 
+    /// So many rows were put in, `above` of them over the chosen one: where the list is not followed, it does not move.
+    public mutating func inserted(_ rows: Int, above: Int) {
+        count += rows
+        if isFollowing {
+            position.select(count - 1, count: count)
+        } else {
+            unseen += rows
+            position.shift(by: above, count: count)
+        }
+    }
+
+    /// Chooses a row and stops following.
+    public mutating func select(_ row: Int) {
+        isFollowing = false
+        position.select(row, count: count)
+    }
+
     /// The list has this many rows now, as after a filter; the end is followed if it was.
     public mutating func reset(count: Int) {
         self.count = count

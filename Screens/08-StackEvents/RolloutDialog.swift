@@ -1,0 +1,138 @@
+import Rollout
+import Stacks
+import Terminal
+import Wizard
+
+/// What is asked before a rollout is left, turned back or removed.
+struct RolloutDialog: Equatable, Sendable {
+    /// What is to be done when it is confirmed.
+    enum Deed: Equatable, Sendable {
+        case delete(stackId: String)
+        case cancelUpdate(stackId: String)
+    }
+
+    var box: ConfirmDialog
+    var deed: Deed
+
+    var isTyping: Bool { box.isTyping }
+    /// The dialog itself changes the account: the identity band is red while it is open.
+    var changesAccount: Bool { true }
+
+    /// Why the rollout cannot be cancelled now; nil where it can.
+    static func whyNotCancel(_ rollout: LiveRollout, _ context: Context) -> String? {
+        guard let tree = rollout.tree, tree.operation != nil else { return "No stack is followed." }
+        guard !context.connection.isReadOnly else { return "This session is read only." }
+        guard rollout.isFollowing, !tree.root.status.isTerminal else { return "The rollout has ended." }
+        switch tree.root.status.rawValue {
+        case "CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS": return nil
+        case "DELETE_IN_PROGRESS": return "A deletion cannot be taken back."
+        case "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS": return "The update is complete already; it only cleans up."
+        default: return "It is on its way back already. Wait until it has come to rest."
+        }
+    }
+
+    /// Why the stack cannot be deleted now; nil where it can.
+    static func whyNotDelete(_ rollout: LiveRollout, _ context: Context) -> String? {
+        guard let tree = rollout.tree, tree.operation != nil else { return "No stack is followed." }
+        guard !context.connection.isReadOnly else { return "This session is read only." }
+        if tree.root.status.rawValue == "DELETE_COMPLETE" { return "It is deleted already." }
+        return tree.root.status.isTerminal ? nil : "It is at work. Cancel the rollout instead, with c."
+    }
+
+    /// The dialog that asks whether to turn back a rollout that runs.
+    static func cancel(_ rollout: LiveRollout, _ context: Context) -> RolloutDialog? {
+        guard whyNotCancel(rollout, context) == nil, let root = rollout.tree?.root else { return nil }
+        let place = Self.place(context)
+        if root.status.rawValue == "UPDATE_IN_PROGRESS" {
+            return RolloutDialog(
+                box: ConfirmDialog(
+                    title: "Turn back the update of \(root.name)",
+                    text: [
+                        "In \(place). CloudFormation stops the update and restores what it has changed so far.",
+                        "Type the stack's name to confirm.",
+                    ], confirmLabel: "Turn back", cancelLabel: "Go on", expected: root.name),
+                deed: .cancelUpdate(stackId: root.stackId))
+        }
+        let done = rollout.tree?.counts.done ?? 0
+        return RolloutDialog(
+            box: ConfirmDialog(
+                title: "Cancel the creation of \(root.name)",
+                text: [
+                    "In \(place). CloudFormation cannot stop a creation: cancelling deletes the stack with the "
+                        + "\(counted(done, "resource")) created so far and everything nested in it.",
+                    "Buckets and other retained resources stay. Type the stack's name to confirm.",
+                ], confirmLabel: "Delete", cancelLabel: "Go on", expected: root.name),
+            deed: .delete(stackId: root.stackId))
+    }
+
+    /// The dialog that asks whether to delete a stack that has come to rest.
+    static func delete(_ rollout: LiveRollout, _ context: Context) -> RolloutDialog? {
+        guard whyNotDelete(rollout, context) == nil, let root = rollout.tree?.root else { return nil }
+        return RolloutDialog(
+            box: ConfirmDialog(
+                title: "Delete \(root.name)",
+                text: [
+                    "In \(place(context)). The stack is \(root.status.rawValue); deleting it removes everything that it "
+                        + "still holds, but for retained resources.",
+                    "Type the stack's name to confirm.",
+                ], confirmLabel: "Delete", expected: root.name),
+            deed: .delete(stackId: root.stackId))
+    }
+
+    private static func place(_ context: Context) -> String {
+        let account = context.identity.map { [$0.alias, $0.spokenAccount].compactMap { $0 }.joined(separator: " ") }
+        return "account \(account ?? "unknown"), region \(context.plan.region)"
+    }
+
+    /// The keys while it is open; they only say what the dialog itself answers to.
+    var bindings: [Binding<Action>] {
+        [
+            Binding([.tab], "move", hint: "Go to the next part of the dialog", message: nil),
+            Binding([.enter], "press", hint: "Press the button", message: nil),
+            Binding([.escape], "stay", hint: "Do nothing", message: nil),
+        ]
+    }
+}
+
+extension StackEventsStep {
+    /// Takes a key while the dialog is open; `submitted` is the only way to a change.
+    mutating func confirm(_ input: InputEvent, _ context: Context) -> [Effect] {
+        guard var open = dialog else { return [] }
+        let outcome: Outcome
+        switch input {
+        case .key(let key): outcome = open.box.handle(key)
+        case .paste(let text): outcome = open.box.paste(text)
+        case .mouse(let mouse): outcome = open.box.handle(mouse)
+        default: return []
+        }
+        switch outcome {
+        case .submitted:
+            dialog = nil
+            return carryOut(open.deed, context)
+        case .cancelled: dialog = nil
+        default: dialog = open
+        }
+        return []
+    }
+
+    private mutating func carryOut(_ deed: RolloutDialog.Deed, _ context: Context) -> [Effect] {
+        attempts += 1
+        open.refusal = nil
+        open.mode = .overview
+        let token = "\(context.connection.token)-end-\(attempts)"
+        switch deed {
+        case .cancelUpdate(let stackId):
+            return [.rollout(.cancelUpdate(stack: stackId, clientRequestToken: token))]
+        case .delete(let stackId):
+            let request = Effect.rollout(.delete(stack: stackId, clientRequestToken: token))
+            guard !open.isFollowing else { return [request] }
+            // What was followed has ended: the removal is a rollout of its own.
+            var plan = FollowPlan(stack: stackId)
+            plan.clientRequestToken = token
+            var next = LiveRollout(plan, local: local)
+            next.estimate.history = history
+            open = next
+            return [request, .rollout(.follow(plan))]
+        }
+    }
+}
