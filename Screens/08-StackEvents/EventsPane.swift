@@ -17,6 +17,7 @@ extension StackEventsScreen {
         if let scope = log.filter.scope { head.append("  only \(scope.last ?? tree.root.name)", .attention) }
         if !log.filter.text.isEmpty { head.append("  /\(log.filter.text)", .attention) }
         if log.isFiltered { head.append("  \(log.count) of \(tree.events.count)", .muted) }
+        if log.missed { head.append("  no \(log.search) there", .attention) }
         canvas.put(head, at: .zero, maxWidth: start - 2)
         var room = canvas.bounds
         _ = room.takeTop(1)
@@ -47,8 +48,8 @@ extension StackEventsScreen {
     ) {
         let event = entry.event
         let kind = rollout.kind(of: event.status)
-        canvas.put(context.clockTime(event.timestamp), at: Point(column: 1, row: line), style: .muted)
-        canvas.put(kind.glyph(canvas.glyphs), at: Point(column: 10, row: line), style: kind.style)
+        canvas.put(context.clockTime(event.timestamp), at: Point(column: 2, row: line), style: .muted)
+        canvas.put(kind.glyph(canvas.glyphs), at: Point(column: 11, row: line), style: kind.style)
         canvas.put(
             tree.nodes[entry.node].shortName, at: Point(column: EventColumns.stack, row: line),
             maxWidth: columns.stackWidth - 1, cut: .middle)
@@ -114,7 +115,8 @@ extension StackEventsScreen {
         }
         if entry.isLate, row < canvas.size.rows {
             canvas.paragraph(
-                "CloudFormation showed this event late; it stands where it belongs.", at: Point(column: 2, row: row + 1),
+                "CloudFormation showed this event late; it stands where it belongs.",
+                at: Point(column: 2, row: row + 1),
                 style: .muted)
         }
     }
@@ -122,7 +124,7 @@ extension StackEventsScreen {
 
 /// Where the columns of the events begin, by the width of the pane.
 struct EventColumns {
-    static let stack = 12
+    static let stack = 13
     var stackWidth: Int
     var resource: Int
     var resourceWidth: Int
@@ -132,10 +134,10 @@ struct EventColumns {
     init(width: Int) {
         let free = max(0, width - Self.stack)
         let hasType = free >= 40
-        stackWidth = min(17, max(8, free * (hasType ? 3 : 4) / 12))
+        stackWidth = min(17, max(8, free * (hasType ? 7 : 8) / 24))
         resource = Self.stack + stackWidth
         let rest = free - stackWidth
-        resourceWidth = hasType ? rest * 6 / 11 : rest
+        resourceWidth = hasType ? rest * 7 / 12 : rest
         type = hasType ? resource + resourceWidth : nil
     }
 }

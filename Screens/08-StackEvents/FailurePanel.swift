@@ -13,7 +13,10 @@ struct FailurePanel {
         _ cause: Cause, _ tree: StackTree, columns: Int, most: Int, _ glyphs: Glyphs
     ) -> [Line] {
         let width = columns - 4
-        let began = tree.operation.map { "   after \(spoken(cause.timestamp.seconds(since: $0.began)))" } ?? ""
+        let began =
+            tree.operations.last { $0.began <= cause.timestamp }.map {
+                "   after \(spoken(cause.timestamp.seconds(since: $0.began)))"
+            } ?? ""
         var lines = [
             Line(
                 "\(glyphs.failed) First failure   \(context.clockTime(cause.timestamp))\(began)",
@@ -28,10 +31,12 @@ struct FailurePanel {
         if rollout.causes.count > 1 {
             let more = rollout.causes.count - 1
             last.append(
-                Line("  \(counted(more, "more failure")) of \(more == 1 ? "its" : "their") own; f shows all.", .attention))
+                Line(
+                    "  \(counted(more, "more failure")) of \(more == 1 ? "its" : "their") own; f shows all.", .attention
+                ))
         } else if cause.cancelled > 0 {
             let others = cause.cancelled == 1 ? "1 other was" : "\(cause.cancelled) others were"
-            last.append(Line("  \(others) cancelled because of this; that is no cause.", .muted))
+            last.append(Line("  \(others) cancelled because of this; those are no causes.", .muted))
         }
         let isTight = most < 7
         let left = max(2, most - lines.count - (isTight ? 0 : last.count))
@@ -53,7 +58,8 @@ struct FailurePanel {
             let style = kept[last].spans.last?.style ?? .normal
             let text = kept[last].text
             kept[last] = Line(
-                text.columns >= width + 2 ? text.cut(to: width + 1, ellipsis: glyphs.ellipsis) : text + " \(glyphs.ellipsis)",
+                text.columns >= width + 2
+                    ? text.cut(to: width + 1, ellipsis: glyphs.ellipsis) : text + " \(glyphs.ellipsis)",
                 style)
         }
         return kept
@@ -77,7 +83,8 @@ extension StackEventsScreen {
         for (index, cause) in rollout.causes.enumerated() {
             let head = index == 0 ? "First failure" : "Also failed, for a reason of its own"
             lines.append(
-                Line("\(glyphs.failed) \(head)   \(context.clockTime(cause.timestamp)) \(context.zoneName)",
+                Line(
+                    "\(glyphs.failed) \(head)   \(context.clockTime(cause.timestamp)) \(context.zoneName)",
                     Style(.blocked, bold: true)))
             let path = cause.spokenPath(root: tree.root.name, separator: " \(glyphs.pointer) ")
             lines += indented(Line([Span(path, .title), Span("  \(cause.resourceType)", .muted)]), columns)
@@ -90,7 +97,8 @@ extension StackEventsScreen {
             }
             if cause.cancelled > 0 {
                 lines += indented(
-                    Line("\(counted(cause.cancelled, "resource")) cancelled because of it; those are no causes.", .muted),
+                    Line(
+                        "\(counted(cause.cancelled, "other")) cancelled because of it; those are no causes.", .muted),
                     columns)
             }
             lines += indented(Line("Stack \(cause.stackId)", .muted), columns)

@@ -55,7 +55,8 @@ struct LeaveDialog: Equatable, Sendable {
                 let isChosen = index == choice.rawValue
                 let isPossible = index != Choice.cancel.rawValue || whyNotCancel == nil
                 let style: Style = isChosen ? .focus : isPossible ? .normal : .muted
-                inside.put(isChosen ? String(inside.glyphs.pointer) : " ", at: Point(column: 0, row: line), style: .focus)
+                inside.put(
+                    isChosen ? String(inside.glyphs.pointer) : " ", at: Point(column: 0, row: line), style: .focus)
                 if isChosen { inside.placeCursor(at: Point(column: 0, row: line)) }
                 inside.put(row.0, at: Point(column: 2, row: line), style: isPossible ? .key : .muted)
                 inside.put(row.1, at: Point(column: 4, row: line), style: style)

@@ -91,9 +91,10 @@ extension StackEventsScreen {
         _ list: ResourceList, _ visible: Range<Int>, selection: Int?, _ tree: StackTree, in canvas: inout Canvas,
         top: Int
     ) {
-        let showsStack = Set(
-            list.lines.compactMap { line -> Int? in if case .resource(let node, _) = line { node } else { nil } }
-        ).count > 1
+        let showsStack =
+            Set(
+                list.lines.compactMap { line -> Int? in if case .resource(let node, _) = line { node } else { nil } }
+            ).count > 1
         let width = canvas.size.columns
         let timeEnd = width
         for (offset, index) in visible.enumerated() {
@@ -106,7 +107,7 @@ extension StackEventsScreen {
             }
             switch list.lines[index] {
             case .head(let title, let kind):
-                canvas.put(title, at: Point(column: 1, row: line), style: kind == .failed ? .blocked : .muted)
+                canvas.put(title, at: Point(column: 2, row: line), style: kind == .failed ? .blocked : .muted)
             case .resource(let node, let row):
                 let resource = tree.nodes[node].resources[row]
                 let kind = rollout.kind(of: resource.status)
@@ -128,7 +129,8 @@ extension StackEventsScreen {
                 let hasType = rest >= 34
                 let nameWidth = hasType ? rest * 11 / 20 : rest
                 canvas.put(
-                    resource.logicalId, at: Point(column: column, row: line), style: index == selection ? .title : .normal,
+                    resource.logicalId, at: Point(column: column, row: line),
+                    style: index == selection ? .title : .normal,
                     maxWidth: nameWidth - 1, cut: .middle)
                 guard hasType else { continue }
                 let isNews = kind == .failed || kind == .skipped

@@ -51,7 +51,7 @@ struct StackEventsScreen {
                 canvas.put(mark + line, at: Point(column: 0, row: box.top + row), style: style)
             }
         }
-        if let cause = rollout.causes.first, rollout.mode != .failure {
+        if let cause = rollout.causes.first, rollout.mode != .failure, !rollout.endedWell {
             let most = max(4, min(10, room.size.rows / 2))
             let lines = FailurePanel(rollout: rollout, context: context).lines(
                 cause, tree, columns: canvas.size.columns, most: most, canvas.glyphs)
@@ -93,21 +93,26 @@ struct StackEventsScreen {
         let elapsed =
             tree.operation.map { spoken(($0.ended ?? max(rollout.now, $0.began)).seconds(since: $0.began)) } ?? ""
         let left = rollout.remaining?.words ?? ""
-        let progress = Self.progress(counts, isUndoing: rollout.isUndoing)
+        let progress = Self.progress(
+            counts, isUndoing: rollout.isUndoing, isComplete: root.kind == .complete || root.kind == .deleted)
         // The status is never cut: the name gives way.
         let bottom = isTwoRows ? 1 : 0
         var right = width
         if !left.isEmpty {
-            right = canvas.putRight(
-                left, before: right, row: bottom, style: (rollout.remaining?.overrun ?? 0) > 0 ? .attention : .normal) - 2
+            right =
+                canvas.putRight(
+                    left, before: right, row: bottom,
+                    style: (rollout.remaining?.overrun ?? 0) > 0 ? .attention : .normal) - 2
         }
         if !isTwoRows { right = canvas.putRight(elapsed, before: right, row: 0, style: .title) - 2 }
-        right = canvas.putRight(progress.words, before: right, row: bottom) - 2
+        if counts.total > 0 { right = canvas.putRight(progress.words, before: right, row: bottom) - 2 }
         let upper = isTwoRows ? canvas.putRight(elapsed, before: width, row: 0, style: .title) - 2 : right
         let room = upper - 4 - root.status.rawValue.columns
         var column = 2
-        column += canvas.put(
-            root.name, at: Point(column: 2, row: 0), style: .title, maxWidth: min(30, max(8, room)), cut: .middle) + 2
+        column +=
+            canvas.put(
+                root.name, at: Point(column: 2, row: 0), style: .title, maxWidth: min(30, max(8, room)), cut: .middle)
+            + 2
         column += canvas.put(root.status.rawValue, at: Point(column: column, row: 0), style: kind.style) + 2
         let start = isTwoRows ? 0 : column
         if right - start >= 6 {
@@ -118,12 +123,14 @@ struct StackEventsScreen {
     }
 
     /// How far the rollout is, in words and for the bar; on the way back, how much is removed.
-    static func progress(_ counts: ResourceCounts, isUndoing: Bool) -> (words: String, done: Int, of: Int?) {
+    static func progress(
+        _ counts: ResourceCounts, isUndoing: Bool, isComplete: Bool = false
+    ) -> (words: String, done: Int, of: Int?) {
         if isUndoing {
             let all = counts.removed + counts.inProgress + counts.done
             return ("\(counts.removed) of \(all) removed", counts.removed, all)
         }
-        let of = counts.isTotalExact ? "of" : "of at least"
+        let of = counts.isTotalExact || isComplete ? "of" : "of at least"
         return ("\(counts.done) \(of) \(counts.total)", counts.done, counts.total)
     }
 
@@ -133,7 +140,7 @@ struct StackEventsScreen {
             return
         }
         var room = canvas.bounds
-        var left = room.takeLeft(min(60, canvas.size.columns / 2))
+        var left = room.takeLeft(min(56, canvas.size.columns / 2))
         let rule = left.takeRight(3)
         canvas.verticalRule(column: rule.left + 1, row: rule.top, rows: rule.size.rows)
         canvas.within(left) { drawStacks(tree, in: &$0) }
@@ -153,11 +160,12 @@ struct StackEventsScreen {
     }
 
     private func drawResources(of path: [String], _ tree: StackTree, in canvas: inout Canvas) {
-        guard let node = tree.node(at: path), let place = tree.reachable.first(where: { tree.nodes[$0].path == path && !tree.nodes[$0].isReplaced })
+        guard let place = tree.reachable.last(where: { tree.nodes[$0].path == path && !tree.nodes[$0].isReplaced })
         else {
             canvas.put("This stack has not begun.", at: .zero, style: .muted)
             return
         }
+        let node = tree.nodes[place]
         let counts = node.counts
         let kind = rollout.kind(of: node.status)
         canvas.put(
@@ -165,8 +173,10 @@ struct StackEventsScreen {
                 Span(kind.glyph(canvas.glyphs) + " ", kind.style), Span(node.shortName + "  ", .title),
                 Span(node.status.rawValue, kind.style),
             ]), at: .zero)
-        var facts = Self.progress(counts, isUndoing: rollout.isUndoing).words
-        if let seconds = node.seconds(at: max(rollout.now, node.began ?? rollout.now)) { facts += "   \(spoken(seconds))" }
+        var facts = Self.progress(counts, isUndoing: rollout.isUndoing, isComplete: node.kind == .complete).words
+        if let seconds = node.seconds(at: max(rollout.now, node.began ?? rollout.now)) {
+            facts += "   \(spoken(seconds))"
+        }
         canvas.putRight(facts, before: canvas.size.columns, row: 0)
         let list = ResourceList.all(of: place, in: tree, rollout)
         var position = rollout.list

@@ -21,7 +21,8 @@ extension StackEventsStep {
         }
         if rollouts.count > 1 {
             list.append(
-                Binding(["]"], "next stack", hint: "Open the next rollout", group: "Rollouts", message: .live(.nextTab)))
+                Binding(["]"], "next stack", hint: "Open the next rollout", group: "Rollouts", message: .live(.nextTab))
+            )
             list.append(
                 Binding(
                     ["["], "previous", hint: "Open the rollout before it", group: "Rollouts", isShown: false,
@@ -119,7 +120,7 @@ extension StackEventsStep {
             Binding(
                 ["u"], context.isLocalTime ? "UTC" : "local time", hint: "Times in UTC or in this machine's zone",
                 isShown: false, message: .live(.zone)),
-            Binding(["q"], "leave", hint: "Leave; the rollout goes on in AWS", message: .leave),
+            Binding(["q"], "leave", hint: "Leave; the rollout goes on in AWS", isPinned: true, message: .leave),
         ]
         if !open.isFollowing {
             list.insert(

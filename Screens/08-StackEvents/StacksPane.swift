@@ -69,12 +69,18 @@ extension StackEventsScreen {
             name = row.path.last ?? ""
             if !isSelected { style = .muted }
             canvas.put(String(canvas.glyphs.waiting), at: Point(column: column, row: line), style: .waiting)
-            canvas.putRight(
-                expected?.total.map { "\($0.count)" } ?? "", before: columns.done, row: line, style: .muted)
-            if let bar = columns.bar, let first = rollout.waitsFor(expected, tree).first {
+            var end = columns.done
+            if !rollout.isUndoing {
+                end = canvas.putRight(
+                    expected?.total.map { "\($0.count)" } ?? "", before: columns.done, row: line, style: .muted)
+            }
+            if rollout.isUndoing {
+                canvas.putRight("not begun", before: columns.done, row: line, style: .muted)
+                free = min(free, columns.done - 10)
+            } else if let bar = columns.bar, let first = rollout.waitsFor(expected, tree).first {
                 canvas.put(
                     "after \(first)", at: Point(column: bar, row: line), style: .muted,
-                    maxWidth: columns.done - bar - 4, cut: .middle)
+                    maxWidth: end - bar - 1, cut: .middle)
             }
         }
         canvas.put(
@@ -95,9 +101,10 @@ extension StackEventsScreen {
         var right = canvas.size.columns
         if rollout.isFollowing, let age = rollout.calls.age(node.stackId, at: rollout.local) {
             let isOld = age >= 20
-            right = canvas.putRight(
-                "read \(age < 1 ? "now" : "\(Int(age)) s ago")", before: right, row: 1,
-                style: isOld ? .attention : .muted) - 2
+            right =
+                canvas.putRight(
+                    "read \(age < 1 ? "now" : "\(Int(age)) s ago")", before: right, row: 1,
+                    style: isOld ? .attention : .muted) - 2
         } else if rollout.isFollowing, node.status.isTerminal {
             right = canvas.putRight("at rest", before: right, row: 1, style: .muted) - 2
         }
@@ -107,7 +114,7 @@ extension StackEventsScreen {
         canvas.put(line, at: Point(column: 0, row: 1), maxWidth: right)
         let reason = node.reason.flatMap { $0.isEmpty ? nil : $0 }
         canvas.put(
-            reason ?? node.name, at: Point(column: 0, row: 2), style: .muted,
+            reason ?? (place == 0 ? node.stackId : node.name), at: Point(column: 0, row: 2), style: .muted,
             cut: reason == nil ? .middle : .end)
     }
 }
@@ -125,7 +132,7 @@ struct TreeColumns {
     var left: Int?
 
     init(width: Int) {
-        left = width >= 54 ? width : nil
+        left = width >= 50 ? width : nil
         time = width - (left == nil ? 0 : 6)
         done = time - 7
         bar = width >= 48 ? done - Self.doneWidth - 1 - Self.barWidth : nil

@@ -87,7 +87,9 @@ struct Timeline: Equatable, Sendable {
         timeline.rows.sort { ($0.began, $0.id) < ($1.began, $1.id) }
         let items = timeline.rows.map { TimedItem(id: $0.id, began: $0.began, ended: $0.until) }
         let critical = Set(CriticalPath.ids(of: items))
-        for index in timeline.rows.indices { timeline.rows[index].isCritical = critical.contains(timeline.rows[index].id) }
+        for index in timeline.rows.indices {
+            timeline.rows[index].isCritical = critical.contains(timeline.rows[index].id)
+        }
         timeline.finish(now: node.ended == nil ? now - start : nil)
         return timeline
     }
@@ -116,7 +118,9 @@ extension StackEventsScreen {
         let barEnd = width - (hasWords ? 18 : 8)
         let barWidth = max(10, barEnd - nameWidth)
         let scale = Double(barWidth) / timeline.span
-        canvas.put(path.map { "\($0.last ?? tree.root.name)" } ?? "Timeline", at: .zero, style: .title, maxWidth: nameWidth - 1)
+        canvas.put(
+            path.map { "\($0.last ?? tree.root.name)" } ?? "Timeline", at: .zero, style: .title, maxWidth: nameWidth - 1
+        )
         let step = Timeline.step(span: timeline.span, columns: barWidth)
         var mark = 0.0
         while mark <= timeline.span {
@@ -128,7 +132,8 @@ extension StackEventsScreen {
         _ = room.takeTop(1)
         let foot = room.takeBottom(1)
         canvas.put(
-            "\(canvas.glyphs.eighths[7]) took  \(canvas.glyphs.estimate) expected  critical: the whole waited for it",
+            "\(canvas.glyphs.eighths[7]) took  \(canvas.glyphs.estimate) expected  "
+                + (hasWords ? "critical:" : String(canvas.glyphs.attention)) + " the whole waited for it",
             at: Point(column: 0, row: foot.top), style: .muted)
         if timeline.rows.isEmpty {
             canvas.put("Nothing has begun here.", at: Point(column: 1, row: 1), style: .muted)
@@ -172,7 +177,8 @@ extension StackEventsScreen {
             if row.isCritical {
                 canvas.put(hasWords ? "critical" : "", at: Point(column: barEnd + 9, row: line), style: .attention)
                 if !hasWords {
-                    canvas.put(String(canvas.glyphs.attention), at: Point(column: nameWidth - 1, row: line), style: .attention)
+                    canvas.put(
+                        String(canvas.glyphs.attention), at: Point(column: nameWidth - 1, row: line), style: .attention)
                 }
             }
         }

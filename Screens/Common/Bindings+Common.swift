@@ -61,7 +61,11 @@ extension App {
         case nil:
             if showsRollout, let dialog = events.dialog {
                 dialog.bindings
-            } else if page == .step(.launch), case .confirming = launch.phase { Self.dialogBindings } else { nil }
+            } else if page == .step(.launch), case .confirming = launch.phase {
+                Self.dialogBindings
+            } else {
+                nil
+            }
         }
     }
 

@@ -17,7 +17,9 @@ struct Chrome {
         let style: Style = isDangerous ? .danger : .band
         canvas.fill(Rect(column: 0, row: 0, columns: canvas.size.columns, rows: 1), style: style)
         var right = canvas.size.columns - 1
-        if let time, canvas.size.columns >= 76 { right = canvas.putRight(time, before: right, row: 0, style: style) - 2 }
+        if let time, canvas.size.columns >= 76 {
+            right = canvas.putRight(time, before: right, row: 0, style: style) - 2
+        }
         if let banner = context.connection.banner {
             right = canvas.putRight(" \(banner.text) ", before: right, row: 0, style: banner.style) - 2
         }

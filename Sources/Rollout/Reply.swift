@@ -62,6 +62,13 @@ public struct CallReport: Equatable, Sendable {
     public var limit: Double
     /// Seconds since each open stack was last read, by ARN.
     public var age: [String: Double]
+
+    /// A report of those figures.
+    public init(made: Int, limit: Double, age: [String: Double]) {
+        self.made = made
+        self.limit = limit
+        self.age = age
+    }
 }
 
 /// How a rollout ended.

@@ -141,6 +141,7 @@ extension StackTree {
                 nodes[current].isDead = true
                 nodes[parent].children.removeAll { $0 == current }
                 if nodes[found].declaredTotal == nil { nodes[found].declaredTotal = nodes[current].declaredTotal }
+                nodes[found].setTotal(operation?.kind)
             }
             nodes[found].parent = parent
             nodes[parent].children.append(found)

@@ -16,7 +16,8 @@ final class Interpreter: Sendable {
 
     private struct State {
         var session: Session?
-        var following: Task<Void, Never>?
+        /// By what was asked to be followed.
+        var following: [String: Task<Void, Never>] = [:]
         var cloud: Task<Void, Never>?
     }
 
@@ -47,9 +48,11 @@ final class Interpreter: Sendable {
 
     /// Stops what still runs here; what runs in the account goes on.
     func close() {
-        let (tasks, session) = state.withLock { ([$0.following, $0.cloud], $0.session) }
+        let (tasks, session) = state.withLock {
+            ($0.following.values + [$0.cloud].compactMap(\.self), $0.session)
+        }
         session?.codes.use(screen: nil)
-        for task in tasks { task?.cancel() }
+        for task in tasks { task.cancel() }
     }
 
     private func ask(_ asked: Asked) {
@@ -63,17 +66,21 @@ final class Interpreter: Sendable {
     private func roll(_ request: Rollout.Request) {
         let mailbox = mailbox
         guard let session = state.withLock({ $0.session }) else { return }
-        let task = Task.detached {
-            await session.carryOut(request) { mailbox.post(.rollout($0)) }
-        }
-        switch request {
-        case .follow, .stop:
-            state.withLock { state in
-                state.following?.cancel()
-                state.following = task
+        if request == .stop {
+            let tasks = state.withLock { state in
+                defer { state.following = [:] }
+                return state.following.values
             }
-        default: break
+            for task in tasks { task.cancel() }
+            return
         }
+        let name = if case .follow(let plan) = request { plan.stack } else { "" }
+        let task = Task.detached {
+            await session.carryOut(request) { mailbox.post(.rollout($0, from: name)) }
+        }
+        guard !name.isEmpty else { return }
+        let older = state.withLock { $0.following.updateValue(task, forKey: name) }
+        older?.cancel()
     }
 
     private func connect(_ door: Door) {

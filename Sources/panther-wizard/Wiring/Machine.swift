@@ -4,6 +4,8 @@
     import Darwin
 #endif
 
+import Screens
+
 /// What the program reads of the machine: a value, read once at the start.
 struct Machine: Sendable {
     /// The environment.
@@ -36,6 +38,16 @@ struct Machine: Sendable {
     /// A variable's value; nil where it is unset or empty.
     subscript(name: String) -> String? {
         variables[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The time zone of the machine, as it is now.
+    static func zone() -> LocalZone {
+        var now = time(nil)
+        var local = tm()
+        tzset()
+        guard localtime_r(&now, &local) != nil else { return LocalZone() }
+        let name = local.tm_zone.map { String(cString: $0) } ?? "local"
+        return LocalZone(name: name, offsetMinutes: local.tm_gmtoff / 60)
     }
 
     /// Milliseconds since 1970 UTC.

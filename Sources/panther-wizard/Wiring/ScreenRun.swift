@@ -24,6 +24,7 @@ struct ScreenRun {
         do {
             result = try loop.run(screen.options(machine)) { glyphs in
                 var app = App(glyphs: glyphs, connection: practice.first(session))
+                app.zone = Machine.zone()
                 var effects: [Effect] = []
                 if case .failure(let problem) = opened { effects = app.update(.refused(.account, problem.text)) }
                 effects += begin(&app)
