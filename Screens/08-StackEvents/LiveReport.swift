@@ -37,8 +37,8 @@ struct LiveReport: Equatable, Sendable {
             lines.append("First failure: \(path), \(EventLine.shortType(first.resourceType)).")
             lines += [first.reason, first.remedy]
         }
-        if events.notice != notice {
-            notice = events.notice
+        if events.open.notice?.sentence != notice {
+            notice = events.open.notice?.sentence
             if let notice { lines.append(notice) }
         }
         if let problem = events.problem, !hasEnded {
@@ -62,7 +62,7 @@ struct LiveReport: Equatable, Sendable {
         let name = node.logicalId.isEmpty ? node.name : node.logicalId
         guard node.ended != nil else { return ["\(name): \(node.status.rawValue)."] }
         let counts = tree.counts(below: place)
-        let time = node.seconds(at: events.now).map { " after \(spoken($0))" } ?? ""
+        let time = node.seconds(at: events.open.now).map { " after \(spoken($0))" } ?? ""
         let share = counts.total == 0 ? "" : ", \(counts.done) of \(counts.total)"
         return ["\(name): \(node.status.rawValue)\(time)\(share)."]
     }

@@ -23,46 +23,35 @@ struct RolloutDialog: Equatable, Sendable {
         guard let tree = rollout.tree, tree.operation != nil else { return "No stack is followed." }
         guard !context.connection.isReadOnly else { return "This session is read only." }
         guard rollout.isFollowing, !tree.root.status.isTerminal else { return "The rollout has ended." }
-        switch tree.root.status.rawValue {
-        case "CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS": return nil
-        case "DELETE_IN_PROGRESS": return "A deletion cannot be taken back."
-        case "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS": return "The update is complete already; it only cleans up."
-        default: return "It is on its way back already. Wait until it has come to rest."
-        }
+        do throws(Undoing.Refusal) {
+            _ = try Undoing.cancelling(tree.root.status)
+            return nil
+        } catch { return error.sentence }
     }
 
     /// Why the stack cannot be deleted now; nil where it can.
     static func whyNotDelete(_ rollout: LiveRollout, _ context: Context) -> String? {
         guard let tree = rollout.tree, tree.operation != nil else { return "No stack is followed." }
         guard !context.connection.isReadOnly else { return "This session is read only." }
-        if tree.root.status.rawValue == "DELETE_COMPLETE" { return "It is deleted already." }
-        return tree.root.status.isTerminal ? nil : "It is at work. Cancel the rollout instead, with c."
+        guard tree.root.status.isTerminal else { return "It is at work. Cancel the rollout instead, with c." }
+        do throws(Undoing.Refusal) {
+            _ = try Undoing.deleting(tree.root.status)
+            return nil
+        } catch { return error.sentence }
     }
 
     /// The dialog that asks whether to turn back a rollout that runs.
     static func cancel(_ rollout: LiveRollout, _ context: Context) -> RolloutDialog? {
         guard whyNotCancel(rollout, context) == nil, let root = rollout.tree?.root else { return nil }
-        let place = Self.place(context)
-        if root.status.rawValue == "UPDATE_IN_PROGRESS" {
-            return RolloutDialog(
-                box: ConfirmDialog(
-                    title: "Turn back the update of \(root.name)",
-                    text: [
-                        "In \(place). CloudFormation stops the update and restores what it has changed so far.",
-                        "Type the stack's name to confirm.",
-                    ], confirmLabel: "Turn back", cancelLabel: "Go on", expected: root.name),
-                deed: .cancelUpdate(stackId: root.stackId))
-        }
-        let done = rollout.tree?.counts.done ?? 0
+        let isUpdate = (try? Undoing.cancelling(root.status)) == .cancelUpdate
+        let undoing: Undoing = isUpdate ? .cancelUpdate : .delete
+        let said = undoing.meaning(root.status, done: rollout.tree?.counts.done)
         return RolloutDialog(
             box: ConfirmDialog(
-                title: "Cancel the creation of \(root.name)",
-                text: [
-                    "In \(place). CloudFormation cannot stop a creation: cancelling deletes the stack with the "
-                        + "\(counted(done, "resource")) created so far and everything nested in it.",
-                    "Buckets and other retained resources stay. Type the stack's name to confirm.",
-                ], confirmLabel: "Delete", cancelLabel: "Go on", expected: root.name),
-            deed: .delete(stackId: root.stackId))
+                title: isUpdate ? "Turn back the update of \(root.name)" : "Cancel the creation of \(root.name)",
+                text: ["In \(place(context)). " + said[0]] + said.dropFirst() + ["Type the stack's name to confirm."],
+                confirmLabel: isUpdate ? "Turn back" : "Delete", cancelLabel: "Go on", expected: root.name),
+            deed: isUpdate ? .cancelUpdate(stackId: root.stackId) : .delete(stackId: root.stackId))
     }
 
     /// The dialog that asks whether to delete a stack that has come to rest.
@@ -71,11 +60,9 @@ struct RolloutDialog: Equatable, Sendable {
         return RolloutDialog(
             box: ConfirmDialog(
                 title: "Delete \(root.name)",
-                text: [
-                    "In \(place(context)). The stack is \(root.status.rawValue); deleting it removes everything that it "
-                        + "still holds, but for retained resources.",
-                    "Type the stack's name to confirm.",
-                ], confirmLabel: "Delete", expected: root.name),
+                text: ["In \(place(context)). " + Undoing.delete.meaning(root.status).joined(separator: " ")]
+                    + ["Type the stack's name to confirm."],
+                confirmLabel: "Delete", expected: root.name),
             deed: .delete(stackId: root.stackId))
     }
 

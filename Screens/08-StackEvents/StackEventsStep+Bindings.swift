@@ -50,17 +50,21 @@ extension StackEventsStep {
         if open.ended == nil || !isStacks {
             list.append(
                 Binding(
-                    [.enter], "open", hint: "The resources of the stack, or all of the event", message: .open))
+                    [.enter], "open", hint: "The resources of the stack, or all of the event", isSpoken: false,
+                    message: .open))
         } else {
             list.append(
-                Binding(["l"], "open", hint: "The resources of the stack", isShown: false, message: .open))
+                Binding(
+                    ["l"], "open", hint: "The resources of the stack", isShown: false, isSpoken: false, message: .open))
         }
         list += [
             Binding([.right, .left], "unfold", hint: "Show or hide what is nested", isShown: false, message: nil),
-            Binding(["t"], "timeline", hint: "Bars of time, and what the whole waits for", message: .live(.timeline)),
+            Binding(
+                ["t"], "timeline", hint: "Bars of time, and what the whole waits for", isSpoken: false,
+                message: .live(.timeline)),
             Binding(
                 ["/"], "filter", hint: "Show only events with these words; !word leaves out", group: "Events",
-                message: .live(.filter)),
+                isSpoken: false, message: .live(.filter)),
             Binding(
                 [" "], log.tail.isFollowing ? "pause" : "follow", hint: "Stop and go on following the newest event",
                 group: "Events", message: .pause),
@@ -69,39 +73,47 @@ extension StackEventsStep {
                 message: .follow),
             Binding(
                 ["s"], "search", hint: "Find an event with a word, the newest first", group: "Events", isShown: false,
-                message: .live(.search)),
+                isSpoken: false, message: .live(.search)),
             Binding(
                 ["n"], "older", hint: "The next older event that was searched", group: "Events",
                 isShown: !log.search.isEmpty,
-                disabledReason: log.search.isEmpty ? "Search for a word first, with s." : nil, message: .live(.older)),
+                isSpoken: false,
+                disabledReason: log.search.isEmpty ? "Search for a word first, with s." : nil,
+                message: .live(.older)),
             Binding(
                 ["N"], "newer", hint: "The next newer one", group: "Events", isShown: false,
-                disabledReason: log.search.isEmpty ? "Search for a word first, with s." : nil, message: .live(.newer)),
+                isSpoken: false,
+                disabledReason: log.search.isEmpty ? "Search for a word first, with s." : nil,
+                message: .live(.newer)),
             Binding(
                 ["o"], log.filter.scope == nil ? "only this stack" : "all stacks",
                 hint: "Show the events of the chosen stack only, or of all", group: "Events", isShown: false,
-                message: .live(.onlyStack)),
+                isSpoken: false, message: .live(.onlyStack)),
         ]
         if open.log.isFiltered {
             list.append(
                 Binding(
-                    [.escape], "all events", hint: "Give the filter up", group: "Events", message: .live(.clearFilter)))
+                    [.escape], "all events", hint: "Give the filter up", group: "Events", isSpoken: false,
+                    message: .live(.clearFilter)))
         }
         return list
     }
 
     private var pageBindings: [Binding<Action>] {
         var list = [
-            Binding<Action>([.escape, .backspace], "back", hint: "Back to stacks and events", message: .live(.close)),
+            Binding<Action>(
+                [.escape, .backspace], "back", hint: "Back to stacks and events", isSpoken: false,
+                message: .live(.close)),
             Binding([.up, .down], "move", hint: "Move in the page", message: nil),
         ]
         if open.mode == .timeline(nil) {
-            list.append(Binding([.enter], "open", hint: "The resources of the stack as bars", message: .open))
+            list.append(
+                Binding([.enter], "open", hint: "The resources of the stack as bars", isSpoken: false, message: .open))
         }
         list.append(
             Binding(
                 ["t"], open.mode == .timeline(nil) ? "stacks" : "timeline",
-                hint: "Bars of time, or back to stacks and events", message: .live(.timeline)))
+                hint: "Bars of time, or back to stacks and events", isSpoken: false, message: .live(.timeline)))
         return list
     }
 
@@ -112,14 +124,19 @@ extension StackEventsStep {
             Binding(
                 ["f"], "failure", hint: "Everything about the failure", group: "Failure",
                 isShown: !open.causes.isEmpty && open.mode != .failure,
-                disabledReason: open.causes.isEmpty ? "Nothing has failed so far." : nil, message: .live(.failure)),
+                isSpoken: false,
+                disabledReason: open.causes.isEmpty ? "Nothing has failed so far." : nil,
+                message: .live(.failure)),
             Binding(
                 ["c"], "cancel rollout", hint: "Turn the update back, or delete what is being created",
                 isShown: RolloutDialog.whyNotCancel(open, context) == nil,
                 disabledReason: RolloutDialog.whyNotCancel(open, context), message: .live(.cancel)),
             Binding(
                 ["u"], context.isLocalTime ? "UTC" : "local time", hint: "Times in UTC or in this machine's zone",
-                isShown: false, message: .live(.zone)),
+                isShown: false, isSpoken: false, message: .live(.zone)),
+            Binding(
+                ["R"], "report", hint: "Write a report of this run, account ids and addresses replaced",
+                isShown: false, message: .live(.report)),
             Binding(["q"], "leave", hint: "Leave; the rollout goes on in AWS", isPinned: true, message: .leave),
         ]
         if !open.isFollowing {

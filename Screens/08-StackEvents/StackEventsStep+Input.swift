@@ -8,7 +8,7 @@ public enum LiveAction: Sendable, Hashable {
     case timeline, failure, close
     case filter, search, older, newer, onlyStack, clearFilter
     case zone, nextTab, previousTab
-    case cancel, delete
+    case cancel, delete, report
 }
 
 extension StackEventsStep {
@@ -115,6 +115,7 @@ extension StackEventsStep {
         case .close:
             // Out of a stack's bars back to all bars, out of everything else to the overview.
             if case .timeline(.some) = open.mode { show(.timeline(nil)) } else { show(.overview) }
+        case .report: return [.write(Document())]
         case .cancel: dialog = RolloutDialog.cancel(open, context)
         case .delete: dialog = RolloutDialog.delete(open, context)
         case .filter, .search:
@@ -124,6 +125,22 @@ extension StackEventsStep {
         case .older, .newer, .onlyStack, .clearFilter: changeList(action)
         }
         return []
+    }
+
+    /// Moves on the page of what came of it.
+    mutating func takeOutcome(_ input: InputEvent, _ context: Context) {
+        let count = OutcomePage(events: self).items(context).count
+        outcome.page = max(1, context.size.rows / 4)
+        switch input {
+        case .key(let key): _ = outcome.handle(key, count: count)
+        case .mouse(let mouse):
+            if mouse.kind == .wheelUp || mouse.kind == .wheelDown {
+                outcome.select(outcome.selection + (mouse.kind == .wheelUp ? -1 : 1), count: count)
+            } else if case .item("outcome", let index) = mouse.action {
+                outcome.select(index, count: count)
+            }
+        default: break
+        }
     }
 
     private mutating func changeList(_ action: LiveAction) {

@@ -13,6 +13,8 @@ struct StackEventsStep: StepPage {
     private(set) var selection = 0
     /// What is asked before something is done; nil while nothing is.
     var dialog: RolloutDialog?
+    /// The chosen row of what came of the open rollout.
+    var outcome = ListPosition()
     /// How often a removal or a turning back was confirmed: each is a request of its own.
     var attempts = 0
     /// The moment by the local clock, in milliseconds since any fixed point.

@@ -114,7 +114,7 @@ extension App {
         }
         switch page {
         case .home: _ = home.take(input)
-        case .outcome: break
+        case .outcome: events.takeOutcome(input, context)
         case .step(let step):
             return change(step) { page, context in
                 _ = page.take(input, &context)
@@ -221,6 +221,14 @@ extension App {
             return []
         case .practice:
             return enterPractice()
+        case .copy where page == .outcome:
+            let items = OutcomePage(events: events).items(context)
+            guard items.indices.contains(events.outcome.selection), let text = items[events.outcome.selection].copy
+            else { return [] }
+            toast = "Copied, as far as the terminal allows."
+            return [.terminal(.copy(text))]
+        case .live where page == .outcome:
+            return change(.events) { page, context in page.act(action, &context) }
         default:
             guard case .step(let step) = page else { return [] }
             let effects = change(step) { page, context in page.act(action, &context) }

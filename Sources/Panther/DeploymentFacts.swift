@@ -15,6 +15,13 @@ public enum DeploymentFacts {
     public static let loadBalancerOutput = "LoadBalancerUrl"
     /// Sender of the invitation to the first user.
     public static let invitationSender = "no-reply@verificationemail.com"
+    /// The log of the function behind Panther's custom resources, which also sends the invitation.
+    public static let customResourceLog = "/aws/lambda/panther-cfn-custom-resources"
+    /// Said of the certificate of a deployment without one of its own.
+    public static let selfSignedCertificate =
+        "The browser warns of it: it is self-signed until you give a domain and a certificate of your own."
+    /// Said of the first user.
+    public static let firstUserStays = "The first user is never changed by later updates; add others inside Panther."
     /// Said when the deployment is complete.
     public static let afterSuccess: [String] = [
         """

@@ -52,10 +52,10 @@ struct LiveScreenTests {
         ann.type("queue !initiated core")
         #expect(ann.app.events.open.log.count == 0)
         ann.press(.control("u"))
-        ann.type("QUEUE complete")
+        ann.type("RESOLVER complete")
         let log = ann.app.events.open.log
         let truth = ann.app.events.tree?.events.filter {
-            $0.event.logicalResourceId.hasSuffix("Queue") && $0.event.status.isComplete
+            $0.event.logicalResourceId.hasSuffix("Resolver") && $0.event.status.isComplete
         }
         #expect(log.count == truth?.count)
         #expect(log.count > 0)
@@ -174,7 +174,7 @@ struct LiveScreenTests {
     }
 
     @Test func leavingARunningRolloutOffersToStayLeaveOrCancel() {
-        var ann = watching(size: Size(columns: 80, rows: 24))
+        var ann = watching()
         ann.press("q", .escape)
         #expect(!ann.effects.contains(.leave(130)))
         ann.press("q", .down, .enter)
@@ -252,10 +252,10 @@ struct LiveScreenTests {
 
     @Test func everyRootHasItsTabAndAnAnswerGoesToItsOwn() {
         var ann = Operator(size: Size(columns: 120, rows: 40))
-        ann.watch(PantherRollout(), PantherRollout(name: "billing"), until: 60)
+        ann.watch(PantherRollout(), PantherRollout(name: "billing"), until: 10)
         #expect(ann.app.events.open.name == "panther-prod")
         let before = ann.app.events.open.tree?.events.count
-        ann.follow(PantherRollout(name: "billing"), from: 60, until: 90)
+        ann.follow(PantherRollout(name: "billing"), from: 10, until: 40)
         #expect(ann.app.events.open.tree?.events.count == before)
         ann.press("]")
         #expect(ann.app.events.open.name == "billing")

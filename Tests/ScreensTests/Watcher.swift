@@ -60,8 +60,8 @@ enum LiveScene: String, CaseIterable {
     case stack, event, failure, leaving, cancelling, bars
 
     /// An operator who looks at it.
-    func shown(_ size: Size, _ glyphs: Glyphs) -> Operator {
-        var ann = Operator(size: size, glyphs: glyphs)
+    func shown() -> Operator {
+        var ann = Operator()
         let good = PantherRollout()
         let bad = PantherRollout(failing: ["Core"])
         switch self {

@@ -65,13 +65,14 @@ public struct Speaker: Sendable {
         toldBusy = false
         if case .text(let text, _) = app.overlay { return .feed(lines + text.markdown.spoken, [.key(.escape)]) }
         if app.page != page { enter(app.page) }
-        if app.page == .step(.events), app.overlay == nil {
+        if app.page == .step(.events), app.overlay == nil, app.events.dialog == nil {
             if said.isEmpty { lines.append(app.heading) }
             said = [app.heading]
             lines += live.news(app.events)
             if app.events.isFollowing, !wantsMenu { return .follow(lines) }
         }
-        let reading = app.reading(hiding: answered)
+        // What lies over a page is asked anew each time.
+        let reading = app.reading(hiding: app.overlay == nil ? answered : [])
         lines += news(app, reading)
         return .ask(question(app, reading, lines))
     }
@@ -128,7 +129,8 @@ public struct Speaker: Sendable {
                 if !toldWayOut { dialogue?.text.insert(TextField.wayOutHint, at: 0) }
                 toldWayOut = true
             }
-        case .choice(let choice) where !wantsMenu && (choice.problem != nil || !answered.contains(choice.label)):
+        case .choice(let choice)
+        where app.overlay != nil || !wantsMenu && (choice.problem != nil || !answered.contains(choice.label)):
             asked = .choice(choice)
             dialogue = choice.dialogue
         default: break
