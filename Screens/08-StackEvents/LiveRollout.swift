@@ -26,6 +26,8 @@ struct LiveRollout: Equatable, Sendable {
 
     /// What was asked to be followed: a name until an ARN is known; empty for nothing.
     var stack = ""
+    /// What the feed's replies are told apart by.
+    var key = ""
     /// Everything that is known of the rollout; nil before the stack was found.
     var tree: StackTree?
     /// Whether the feed is at work.
@@ -70,6 +72,7 @@ struct LiveRollout: Equatable, Sendable {
     /// A rollout that begins to be followed.
     init(_ plan: FollowPlan, local: Int64) {
         stack = plan.stack
+        key = plan.key
         isFollowing = true
         self.local = local
     }

@@ -116,6 +116,7 @@ extension StackEventsStep {
             // What was followed has ended: the removal is a rollout of its own.
             var plan = FollowPlan(stack: stackId)
             plan.clientRequestToken = token
+            plan.tag = open.key
             var next = LiveRollout(plan, local: local)
             next.estimate.history = history
             open = next

@@ -75,7 +75,7 @@ struct StackEventsStep: StepPage {
 
     /// Takes what a feed has to say; `name` is what was asked to be followed, empty for the open rollout.
     mutating func hear(_ reply: Rollout.Reply, from name: String = "") -> [Effect] {
-        let index = name.isEmpty ? selection : rollouts.firstIndex { $0.stack == name }
+        let index = name.isEmpty ? selection : rollouts.firstIndex { $0.key == name }
         guard let index else { return [] }
         return rollouts[index].hear(reply).map(Effect.terminal)
     }
@@ -84,7 +84,8 @@ struct StackEventsStep: StepPage {
         let names = rollouts.map { rollout -> String in
             let kind = rollout.tree.map { rollout.kind(of: $0.root.status) } ?? .waiting
             let mark = rollout.causes.isEmpty ? kind : .failed
-            return "\(mark.glyph(context.glyphs)) \(rollout.name)"
+            let isAmbiguous = rollouts.count { $0.name == rollout.name } > 1
+            return "\(mark.glyph(context.glyphs)) \(isAmbiguous ? rollout.key : rollout.name)"
         }
         let tabs = rollouts.count > 1 ? Tabs(name: "tabs", names, selection: selection) : nil
         StackEventsScreen(rollout: open, context: context, tabs: tabs).draw(in: &canvas)
@@ -101,7 +102,9 @@ struct StackEventsStep: StepPage {
     }
 
     /// How to see the rollouts again.
-    var comeBack: String { "panther-wizard watch \(rollouts.map(\.name).joined(separator: " "))" }
+    var comeBack: String {
+        "panther-wizard watch \(rollouts.map { $0.key == $0.stack ? $0.name : $0.key }.joined(separator: " "))"
+    }
 
     /// What to print after leaving.
     func farewell(_ context: Context) -> [String] { rollouts.flatMap(\.farewell) }

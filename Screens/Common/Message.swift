@@ -10,7 +10,7 @@ public enum Message: Sendable, Equatable {
     case input(InputEvent)
     /// A question was answered; which one comes along, since stamps count by step and a step can ask several things.
     case answer(Asked, Preflight.Answer)
-    /// A rollout has something to say; `from` is what was asked to be followed, empty for the one that is open.
+    /// A rollout has something to say; `from` is its `FollowPlan.key`, empty for the one that is open.
     case rollout(Rollout.Reply, from: String = "")
     /// Runs of the past, for the estimate: the newest first.
     case history([PastRun])

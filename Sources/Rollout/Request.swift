@@ -38,6 +38,11 @@ public struct FollowPlan: Equatable, Sendable {
     /// The token of the request that began the operation, where it is known: an operation with another one that ended
     /// already is then not the one to follow.
     public var clientRequestToken: String?
+    /// Tells apart stacks of one name in several accounts or regions; empty where the name is enough.
+    public var tag = ""
+
+    /// What the replies of this following are told apart by.
+    public var key: String { tag.isEmpty ? stack : tag }
 
     /// A plan to follow the stack of that ARN or name.
     public init(stack: String) {

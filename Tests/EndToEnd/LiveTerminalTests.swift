@@ -47,7 +47,7 @@ import Testing
                 try await window.waitFor("following")
                 try await window.type("y")
                 let copied = try await poll(within: .seconds(5)) {
-                    let text = try await window.clipboard()
+                    let text = (try? await window.clipboard()) ?? ""
                     return text.hasPrefix("arn:aws:cloudformation:") ? text : nil
                 }
                 #expect(copied?.contains("\(Words.stackName)-Bootstrap-") == true)
@@ -86,7 +86,7 @@ import Testing
                 }
                 try await window.type("y")
                 let copied = try await poll(within: .seconds(5)) {
-                    let text = try await window.clipboard()
+                    let text = (try? await window.clipboard()) ?? ""
                     return text.contains(Words.failedReason) ? text : nil
                 }
                 #expect(copied != nil)
@@ -99,7 +99,9 @@ import Testing
                 try await window.waitFor("Type \(Words.stackName)")
                 try await window.type(Words.stackName)
                 try await window.press("Enter")
-                try await window.waitUntil("the removal", within: .seconds(60)) { $0.shows("DELETE_COMPLETE") }
+                try await window.waitUntil("the removal", within: .seconds(60)) {
+                    $0.shows("\(Words.stackName)  DELETE_COMPLETE") && $0.shows(Words.outcomeKey)
+                }
                 try await window.type(Words.leave)
                 let ending = try await window.ending()
                 #expect(ending.status == 0 && ending.isRestored, "\(ending.screen)")
@@ -119,7 +121,9 @@ import Testing
                 }
                 try await window.type(Words.stackName)
                 try await window.press("Enter")
-                try await window.waitUntil("the removal", within: .seconds(60)) { $0.shows("DELETE_COMPLETE") }
+                try await window.waitUntil("the removal", within: .seconds(60)) {
+                    $0.shows("\(Words.stackName)  DELETE_COMPLETE") && $0.shows(Words.outcomeKey)
+                }
                 try await window.type(Words.leave)
                 let ending = try await window.ending()
                 #expect(ending.status == 0 && ending.isRestored, "\(ending.screen)")

@@ -228,6 +228,7 @@ struct LiveScreenTests {
         ann.press(.enter)
         var plan = FollowPlan(stack: rollout.rootId)
         plan.clientRequestToken = "test-end-1"
+        plan.tag = "panther-prod"
         #expect(ann.effects.suffix(1) == [.rollout(.follow(plan))])
         #expect(ann.effects.contains(.rollout(.delete(stack: rollout.rootId, clientRequestToken: "test-end-1"))))
         #expect(ann.app.events.isFollowing)

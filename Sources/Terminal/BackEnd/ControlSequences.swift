@@ -8,6 +8,17 @@ struct ControlSequences: Sendable {
     /// Whether commands for the terminal itself have to be wrapped for tmux.
     let isInTmux: Bool
 
+    /// The command that shows a notification here; nil where the terminal is not known to have one.
+    let notification: Notification?
+
+    /// A command for notifications, by its number.
+    enum Notification: Int, Sendable {
+        /// iTerm2, WezTerm, Ghostty, kitty: the text alone.
+        case osc9 = 9
+        /// urxvt, foot: a title and a text.
+        case osc777 = 777
+    }
+
     /// Most bytes that terminals take to the clipboard at once.
     static let clipboardLimit = 74_994
 
@@ -18,6 +29,15 @@ struct ControlSequences: Sendable {
         understandsCommands = !term.isEmpty && !mute.contains { term.hasPrefix($0) }
         isInTmux = environment("TMUX") != nil
         let program = environment("TERM_PROGRAM") ?? ""
+        // tmux hides the terminal that it runs in, but for what iTerm2 hands through.
+        let known = isInTmux ? environment("LC_TERMINAL") ?? "" : program
+        if ["iTerm.app", "iTerm2", "WezTerm", "ghostty"].contains(known) || term.hasPrefix("xterm-kitty") {
+            notification = .osc9
+        } else if term.hasPrefix("rxvt-unicode") || term.hasPrefix("foot") {
+            notification = .osc777
+        } else {
+            notification = nil
+        }
         showsProgress =
             !isInTmux
             && (environment("WT_SESSION") != nil || environment("ConEmuANSI") == "ON"
@@ -54,12 +74,17 @@ struct ControlSequences: Sendable {
         return wrapped("\u{1B}]52;c;\(base64(Array(text.utf8)))\u{7}")
     }
 
-    /// Nil where the terminal shows no notifications.
+    /// Nil where the terminal is not known to show notifications.
     func notify(_ text: String) -> String? {
-        guard understandsCommands else { return nil }
+        guard understandsCommands, let notification else { return nil }
         let clean = Self.clean(text)
+        switch notification {
         // A text that begins with a number and a stroke would be another command.
-        return wrapped("\u{1B}]9;\(clean.first?.isNumber == true ? " " : "")\(clean)\u{7}")
+        case .osc9: return wrapped("\u{1B}]9;\(clean.first?.isNumber == true ? " " : "")\(clean)\u{7}")
+        case .osc777:
+            let safe = String(clean.map { $0 == ";" ? "," : $0 })
+            return wrapped("\u{1B}]777;notify;panther-wizard;\(safe)\u{7}")
+        }
     }
 
     /// tmux either takes a command itself or passes it on, as its settings say: it is given both.

@@ -15,7 +15,8 @@ extension CursesBackEnd {
             }
             send(sequence)
         case .notify(let text):
-            send(sequences.notify(text) ?? "\u{7}")
+            // The bell rings everywhere; who is known to show a text shows it too.
+            send((sequences.notify(text) ?? "") + "\u{7}")
         case .suspend(let note):
             suspend(note)
         case .mouse(let taken):

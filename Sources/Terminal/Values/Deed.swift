@@ -4,7 +4,7 @@ public enum Deed: Hashable, Sendable {
     case bell
     /// Puts text on the clipboard through the terminal (OSC 52), as far as the terminal allows.
     case copy(String)
-    /// Shows a notification of the desktop where the terminal can (OSC 9), else rings the bell.
+    /// Rings the bell, and shows a notification of the desktop where the terminal is known to take OSC 9 or 777.
     case notify(String)
     /// Leaves the screen, prints the note on the main one, and stops the program until the shell continues it.
     case suspend(note: String?)

@@ -16,7 +16,7 @@ final class Interpreter: Sendable {
 
     private struct State {
         var session: Session?
-        /// By what was asked to be followed.
+        /// By `FollowPlan.key`.
         var following: [String: Task<Void, Never>] = [:]
         var cloud: Task<Void, Never>?
     }
@@ -74,7 +74,7 @@ final class Interpreter: Sendable {
             for task in tasks { task.cancel() }
             return
         }
-        let name = if case .follow(let plan) = request { plan.stack } else { "" }
+        let name = if case .follow(let plan) = request { plan.key } else { "" }
         let task = Task.detached {
             await session.carryOut(request) { mailbox.post(.rollout($0, from: name)) }
         }

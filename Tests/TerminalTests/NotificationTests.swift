@@ -1,0 +1,28 @@
+import Testing
+
+@testable import Terminal
+
+/// Which terminals are told of the end of a rollout by more than the bell.
+@Suite struct NotificationTests {
+    static let table: [([String: String], String?)] = [
+        (["TERM": "xterm-256color"], nil),
+        (["TERM": "linux"], nil),
+        (["TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm"], "\u{1B}]9;panther-prod: done; 1\u{7}"),
+        (["TERM": "xterm-kitty"], "\u{1B}]9;panther-prod: done; 1\u{7}"),
+        (
+            ["TERM": "foot", "LANG": "C.UTF-8"],
+            "\u{1B}]777;notify;panther-wizard;panther-prod: done, 1\u{7}"
+        ),
+        (["TERM": "tmux-256color", "TMUX": "/tmp/tmux,1,0", "TERM_PROGRAM": "tmux"], nil),
+        (
+            ["TERM": "tmux-256color", "TMUX": "/tmp/tmux,1,0", "LC_TERMINAL": "iTerm2"],
+            "\u{1B}]9;panther-prod: done; 1\u{7}\u{1B}Ptmux;\u{1B}\u{1B}]9;panther-prod: done; 1\u{7}\u{1B}\\"
+        ),
+    ]
+
+    @Test(arguments: table)
+    func onlyKnownTerminals(environment: [String: String], wanted: String?) {
+        let sequences = ControlSequences(environment: { environment[$0] })
+        #expect(sequences.notify("panther-prod: done; 1") == wanted)
+    }
+}
