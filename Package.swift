@@ -133,7 +133,8 @@ let package = Package(
         .testTarget(
             name: "LessonsTests", dependencies: ["Lessons", "Wizard", "Stacks", "Panther"], swiftSettings: settings),
         .testTarget(name: "AWSTests", dependencies: ["AWS", "SigV4"], swiftSettings: settings),
-        .testTarget(name: "RolloutTests", dependencies: ["Rollout", "Stacks"], swiftSettings: settings),
+        .testTarget(
+            name: "RolloutTests", dependencies: ["Rollout", "Stacks", "Screens", "Panther"], swiftSettings: settings),
         .testTarget(
             name: "PreflightTests", dependencies: ["Preflight", "AWS", "Wizard"], swiftSettings: settings),
         .testTarget(

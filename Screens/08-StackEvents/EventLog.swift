@@ -56,8 +56,8 @@ struct EventLog: Equatable, Sendable {
         return filter.passes(event, path: node.path)
     }
 
-    /// Looks at every event anew.
-    mutating func refilter(_ tree: StackTree) {
+    /// Looks at every event anew, or at those of some places.
+    mutating func refilter(_ tree: StackTree, among places: [Int]? = nil) {
         let chosen = count > 0 ? place(min(tail.position.selection, count - 1)) : 0
         if filter.isEmpty {
             matches = nil
@@ -65,7 +65,7 @@ struct EventLog: Equatable, Sendable {
             if !tail.isFollowing { tail.select(chosen) }
             return
         }
-        let found = tree.events.indices.filter { filter.passes(tree.events[$0], tree) }
+        let found = (places ?? Array(tree.events.indices)).filter { filter.passes(tree.events[$0], tree) }
         matches = found
         tail.reset(count: found.count)
         // The event that was looked at, or the next older one that is left.
@@ -75,8 +75,10 @@ struct EventLog: Equatable, Sendable {
     /// Shows only events that contain the text.
     mutating func setFilter(_ text: String, _ tree: StackTree) {
         guard text != filter.text else { return }
+        // One letter more leaves out some of what is shown, and brings nothing back: only that is looked at.
+        let narrows = !filter.text.isEmpty && text.hasPrefix(filter.text) && !text.contains("!")
         filter.text = text
-        refilter(tree)
+        refilter(tree, among: narrows ? matches : nil)
     }
 
     /// Shows only events of the stack at that path and of what is nested in it; nil shows all stacks.

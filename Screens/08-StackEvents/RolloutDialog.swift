@@ -119,7 +119,7 @@ extension StackEventsStep {
             plan.tag = open.key
             var next = LiveRollout(plan, local: local)
             next.estimate.history = history
-            open = next
+            self.open = next
             return [request, .rollout(.follow(plan))]
         }
     }

@@ -114,29 +114,37 @@ public struct Estimate: Equatable, Sendable {
         }
         // Declared in the template's order, not in that of time: a few times around settles what waits for what.
         let waiting = tree.notBegun
-        for _ in 0..<max(1, min(8, waiting.count)) {
+        Self.raiseParents(&spans)
+        for _ in 0..<min(8, waiting.count) {
             for stack in waiting {
                 let beside = Array(stack.path.dropLast())
                 let known = past?.stacks[stack.path]
                 let waitsFor = stack.waitsFor.isEmpty ? known?.waitsFor ?? [] : stack.waitsFor
                 var begins = waitsFor.compactMap { spans[beside + [$0]]?.ends }.max() ?? 0
+                let parentBegins = spans[beside]?.begins ?? 0
                 if let known, waitsFor.isEmpty, let parent = past?.stacks[beside] {
-                    begins = max(0, (known.began - parent.began) * measure.pace - (elapsed[beside] ?? 0))
+                    let offset = (known.began - parent.began) * measure.pace
+                    begins = parentBegins + max(0, offset - (elapsed[beside] ?? 0))
                 }
-                if let parent = spans[beside], parent.begins > begins { begins = parent.begins }
-                begins += CreationTimes.gap
+                begins = max(begins, parentBegins) + CreationTimes.gap
                 let seconds = measure.pace * measure.usual(stack.path, stack)
-                spans[stack.path] = Span(begins: begins, ends: begins + seconds)
+                let nested = spans.filter { $0.key.count == stack.path.count + 1 && $0.key.starts(with: stack.path) }
+                let below = nested.values.map(\.ends).max().map { $0 + 1 } ?? 0
+                spans[stack.path] = Span(begins: begins, ends: max(begins + seconds, below))
             }
+            Self.raiseParents(&spans)
         }
-        // A stack does not end before what is nested in it.
+        forecast = spans.filter { $0.value.ends > 0 }
+        return spans[[]]?.ends ?? 0
+    }
+
+    /// A stack does not end before what is nested in it.
+    private static func raiseParents(_ spans: inout [[String]: Span]) {
         for path in spans.keys.sorted(by: { $0.count > $1.count }) where !path.isEmpty {
             guard let span = spans[path], span.ends > 0 else { continue }
             let parent = Array(path.dropLast())
             if let above = spans[parent], above.ends < span.ends + 1 { spans[parent]?.ends = span.ends + 1 }
         }
-        forecast = spans.filter { $0.value.ends > 0 }
-        return spans[[]]?.ends ?? 0
     }
 }
 
@@ -167,7 +175,7 @@ private struct Measure {
 
     /// Seconds that a stack usually takes.
     func usual(_ path: [String], _ expected: ExpectedStack?) -> Double {
-        if let known = past?.stacks[path] { return known.seconds }
+        if let known = past?.stacks[path] { return known.ownSeconds + CreationTimes.gap }
         if let usual = expected?.usualSeconds { return usual }
         let total = expected?.total?.count ?? tree.node(at: path)?.counts.total ?? 20
         return Estimate.guess(total)
@@ -183,12 +191,13 @@ private struct Measure {
         if total == 0, node.path.isEmpty || !node.children.isEmpty { return 1 }
         if let before = past?.stacks[node.path] {
             guard before.completions.count == total, done > 0, done <= total else {
-                return max(2, slowest, pace * before.seconds - elapsed)
+                return max(2, slowest, pace * before.ownSeconds - elapsed)
             }
             // Where the same number was complete before, so much was still to come.
-            let since = node.newest.map { now.seconds(since: $0) } ?? 0
-            let reached = pace * (before.seconds - before.completions[done - 1]) - since
-            let next = done < total ? pace * (before.seconds - before.completions[done]) : 0
+            let last = node.resources.filter { $0.kind == .complete && !$0.isStack }.compactMap(\.ended).max()
+            let since = last.map { now.seconds(since: $0) } ?? 0
+            let reached = pace * (before.ownSeconds - before.completions[done - 1]) - since
+            let next = done < total ? pace * (before.ownSeconds - before.completions[done]) : 0
             return max(1, slowest, reached, next)
         }
         let usual = pace * usual(node.path, tree.declaredStack(at: node.path))

@@ -6,6 +6,8 @@ public struct PastRun: Equatable, Sendable {
         public var began: Double
         /// How long it took, in seconds.
         public var seconds: Double
+        /// How long its own resources took, without what is nested in it, in seconds.
+        public var ownSeconds: Double { completions.last ?? 0 }
         /// When its own resources were complete, in seconds since it began, the soonest first.
         public var completions: [Double]
         /// How long each resource took, by logical id.

@@ -21,6 +21,8 @@ struct PantherWizard: AsyncParsableCommand {
             Practice.self,
             Watch.self,
             Diagnose.self,
+            Cancel.self,
+            Delete.self,
             Check.self,
             SCP.self,
             Whoami.self,

@@ -13,6 +13,11 @@ enum CommandPermissions {
         Row(command: "whoami", requests: identity),
         Row(command: "watch", requests: identity + following),
         Row(command: "diagnose", requests: identity + following + evidence),
+        Row(
+            command: "cancel",
+            requests: identity + following
+                + [CloudFormation.CancelUpdateStackInput.self, CloudFormation.DeleteStackInput.self]),
+        Row(command: "delete", requests: identity + following + [CloudFormation.DeleteStackInput.self]),
     ]
 
     private static let identity: [any OperationInput.Type] = [

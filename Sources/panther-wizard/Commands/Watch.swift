@@ -22,7 +22,7 @@ struct Watch: AsyncParsableCommand {
     @Option(help: "How many calls a second may be made at most in one account and region; 4 by default.")
     var callsPerSecond: Double?
 
-    @Option(help: "Run this with the shell when a rollout ended, without a terminal.")
+    @Option(help: "Run this with the shell when a rollout ended; PANTHER_WIZARD_STATUS and others tell it how.")
     var onEnd: String?
 
     @Flag(help: "Print one JSON object a line.")
@@ -46,16 +46,18 @@ struct Watch: AsyncParsableCommand {
         let order: FollowPlan.Order = isOnScreen ? .asSeen : .oldestFirst
         var sessions = SessionPool(account: account, machine: machine, callsPerSecond: callsPerSecond)
         var roots: [LineWatch.Root] = []
-        for reference in stacks.compactMap(StackReference.init) {
-            roots.append(
-                LineWatch.Root(plan: plan(reference, order), session: try await sessions.session(for: reference)))
+        for text in stacks {
+            guard let reference = StackReference(text) else { continue }
+            var plan = plan(reference, order)
+            plan.tag = text == reference.stack ? "" : text
+            roots.append(LineWatch.Root(plan: plan, session: try await sessions.session(for: reference)))
         }
         if isOnScreen, let first = roots.first {
-            try ScreenRun(machine: machine, screen: screen, practice: try ScenarioOptions.clean()).run(
-                .success(first.session)
-            ) { app in
-                app.begin() + app.watch(first.plan)
-            }
+            var run = ScreenRun(machine: machine, screen: screen, practice: try ScenarioOptions.clean())
+            run.roots = Dictionary(roots.map { ($0.plan.key, $0.session) }, uniquingKeysWith: { one, _ in one })
+            run.endCommand = onEnd.map { EndCommand(command: $0, machine: machine, isQuiet: true) }
+            let plans = roots.map(\.plan)
+            try run.run(.success(first.session)) { app in app.begin() + app.watch(plans) }
             return
         }
         var style = LineReport.Style()

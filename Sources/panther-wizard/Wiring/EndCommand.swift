@@ -8,6 +8,8 @@
 struct EndCommand: Sendable {
     var command: String
     var machine: Machine
+    /// Whether nothing may be written: a screen is on the terminal.
+    var isQuiet = false
 
     /// What the command learns of the rollout, as environment variables.
     struct Facts: Sendable {
@@ -31,14 +33,14 @@ struct EndCommand: Sendable {
         variables["PANTHER_WIZARD_CAUSE"] = facts.cause
         variables["PANTHER_WIZARD_CATEGORY"] = facts.category
         guard let pid = spawn(variables) else {
-            StandardError.print("--on-end could not be run: /bin/sh did not start.")
+            if !isQuiet { StandardError.print("--on-end could not be run: /bin/sh did not start.") }
             return
         }
         var status: Int32 = 0
         while waitpid(pid, &status, WNOHANG) == 0 {
             try? await Task.sleep(for: .milliseconds(50))
         }
-        if status != 0 {
+        if status != 0, !isQuiet {
             let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
             StandardError.print("--on-end: the command ended with status \(code).")
         }
@@ -56,7 +58,13 @@ struct EndCommand: Sendable {
         #endif
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
+        if isQuiet {
+            for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+                posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
+            }
+        } else {
+            posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
+        }
         var pid: pid_t = 0
         return posix_spawn(&pid, "/bin/sh", &actions, nil, &arguments, &environment) == 0 ? pid : nil
     }

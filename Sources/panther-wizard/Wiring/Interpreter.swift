@@ -19,10 +19,21 @@ final class Interpreter: Sendable {
         /// By `FollowPlan.key`.
         var following: [String: Task<Void, Never>] = [:]
         var cloud: Task<Void, Never>?
+        /// The keys of the rollouts by ARN.
+        var owners: [String: String] = [:]
     }
 
+    /// The sessions of rollouts in other accounts and regions, by `FollowPlan.key`.
+    private let roots: [String: Session]
+    private let endCommand: EndCommand?
+
     /// An interpreter that asks through `session`; without one, every question is answered with why there is none.
-    init(session: Session?, practice: PracticeDoor, mailbox: Mailbox<Message>) {
+    init(
+        session: Session?, practice: PracticeDoor, mailbox: Mailbox<Message>, roots: [String: Session] = [:],
+        endCommand: EndCommand? = nil
+    ) {
+        self.roots = roots
+        self.endCommand = endCommand
         self.mailbox = mailbox
         self.practice = practice
         state = Mutex(State(session: session))
@@ -65,7 +76,7 @@ final class Interpreter: Sendable {
 
     private func roll(_ request: Rollout.Request) {
         let mailbox = mailbox
-        guard let session = state.withLock({ $0.session }) else { return }
+        guard let session = session(for: request) else { return }
         if request == .stop {
             let tasks = state.withLock { state in
                 defer { state.following = [:] }
@@ -75,12 +86,30 @@ final class Interpreter: Sendable {
             return
         }
         let name = if case .follow(let plan) = request { plan.key } else { "" }
-        let task = Task.detached {
-            await session.carryOut(request) { mailbox.post(.rollout($0, from: name)) }
+        let ends = EndFacts()
+        let task = Task.detached { [self] in
+            await session.carryOut(request) { reply in
+                if case .found(let stackId) = reply { state.withLock { $0.owners[stackId] = name } }
+                if endCommand != nil { ends.hear(reply) }
+                mailbox.post(.rollout(reply, from: name))
+            }
+            if let facts = ends.facts { await endCommand?.run(facts) }
         }
         guard !name.isEmpty else { return }
         let older = state.withLock { $0.following.updateValue(task, forKey: name) }
         older?.cancel()
+    }
+
+    /// The session of the rollout that a request is about.
+    private func session(for request: Rollout.Request) -> Session? {
+        state.withLock { state in
+            switch request {
+            case .follow(let plan): roots[plan.key] ?? state.session
+            case .delete(let stackId, _), .cancelUpdate(let stackId, _):
+                state.owners[stackId].flatMap { roots[$0] } ?? state.session
+            case .launch, .stop: state.session
+            }
+        }
     }
 
     private func connect(_ door: Door) {

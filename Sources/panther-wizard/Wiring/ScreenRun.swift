@@ -7,6 +7,9 @@ struct ScreenRun {
     var machine: Machine
     var screen: ScreenOptions
     var practice: PracticeDoor
+    /// The sessions of rollouts in other accounts and regions, by `FollowPlan.key`.
+    var roots: [String: Session] = [:]
+    var endCommand: EndCommand?
 
     /// Runs the wizard; returns where the exit code is 0.
     ///
@@ -14,7 +17,8 @@ struct ScreenRun {
     func run(_ opened: Result<Session, Problem>, begin: (inout App) -> [Effect]) throws {
         let mailbox = Mailbox<Message>()
         let session = try? opened.get()
-        let interpreter = Interpreter(session: session, practice: practice, mailbox: mailbox)
+        let interpreter = Interpreter(
+            session: session, practice: practice, mailbox: mailbox, roots: roots, endCommand: endCommand)
         defer { interpreter.close() }
         let clock = { @Sendable in interpreter.localMilliseconds }
         let loop: any WizardLoop =

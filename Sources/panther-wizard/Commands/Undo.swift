@@ -1,0 +1,145 @@
+import AWS
+import ArgumentParser
+import Panther
+import Rollout
+import Stacks
+import Terminal
+
+/// `panther-wizard cancel`
+struct Cancel: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Takes a running rollout back: an update is turned back, a creation is deleted.")
+
+    @Argument(help: "The stack's name or ARN.")
+    var stack: String
+
+    @OptionGroup var consent: Consent
+    @OptionGroup var account: AccountOptions
+
+    func run() async throws {
+        try await UndoRun(
+            stack: stack, consent: consent, account: account, verb: "cancel", decide: Undoing.cancelling
+        ).run()
+    }
+}
+
+/// `panther-wizard delete`
+struct Delete: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Deletes a stack with everything nested in it, such as one that was rolled back.")
+
+    @Argument(help: "The stack's name or ARN.")
+    var stack: String
+
+    @OptionGroup var consent: Consent
+    @OptionGroup var account: AccountOptions
+
+    func run() async throws {
+        try await UndoRun(
+            stack: stack, consent: consent, account: account, verb: "delete", decide: Undoing.deleting
+        ).run()
+    }
+}
+
+/// Flags of commands that change the account: without them the operator is asked.
+struct Consent: ParsableArguments {
+    @Flag(help: "Do it without asking; needs --confirm too.")
+    var yes = false
+
+    @Option(help: "The stack's name once more, as it would be typed.")
+    var confirm: String?
+
+    @Flag(help: "Print one JSON object a line while it is followed.")
+    var json = false
+
+    func validate() throws {
+        if yes != (confirm != nil) {
+            throw ValidationError("--yes and --confirm NAME go together: the name says which stack is meant.")
+        }
+    }
+}
+
+/// One run of `cancel` or `delete`: looks, asks, does, follows.
+struct UndoRun {
+    var stack: String
+    var consent: Consent
+    var account: AccountOptions
+    var verb: String
+    var decide: (ResourceStatus) throws(Undoing.Refusal) -> Undoing
+
+    func run() async throws {
+        let machine = Machine.current()
+        let session = try await Session.open(account, machine)
+        let facts: StackReader.StackFacts
+        do throws(ReadFailure) {
+            facts = try await StackReader.live(session.client).describeStack(stack)
+        } catch {
+            let problem = RolloutError(verb == "delete" ? .delete : .follow, stack, error)
+            throw Problem(problem.sentence, exitCode: problem.exitCode)
+        }
+        let undoing: Undoing
+        do throws(Undoing.Refusal) {
+            undoing = try decide(facts.status)
+        } catch {
+            throw Problem("\(facts.name) is \(facts.status.rawValue). \(error.sentence)", exitCode: 1)
+        }
+        try await confirm(facts, undoing, session, machine)
+        let token = "panther-wizard-\(ClientConfiguration.randomToken())"
+        let request: Request =
+            undoing == .delete
+            ? .delete(stack: facts.stackId, clientRequestToken: token)
+            : .cancelUpdate(stack: facts.stackId, clientRequestToken: token)
+        let refused = Refused()
+        await session.carryOut(request) { reply in
+            if case .failed(let error) = reply { refused.note(error) }
+        }
+        if let error = refused.error { throw Problem(error.sentence, exitCode: error.exitCode) }
+        try await follow(facts.stackId, undoing, token, session)
+    }
+
+    /// Follows until the stack rests. An update that was turned back has ended as it was asked to.
+    private func follow(_ stackId: String, _ undoing: Undoing, _ token: String, _ session: Session) async throws {
+        var plan = FollowPlan(stack: stackId)
+        plan.order = .oldestFirst
+        plan.readsTemplates = false
+        if undoing == .delete { plan.clientRequestToken = token }
+        let watch = LineWatch(json: consent.json, style: LineReport.Style(), endCommand: nil)
+        let code = await watch.run([LineWatch.Root(plan: plan, session: session)])
+        if code == 1, undoing == .cancelUpdate, await status(of: stackId, session) == "UPDATE_ROLLBACK_COMPLETE" {
+            return
+        }
+        if code != 0 { throw ExitCode(code) }
+    }
+
+    private func status(of stackId: String, _ session: Session) async -> String? {
+        do throws(ReadFailure) {
+            return try await StackReader.live(session.client).describeStack(stackId).status.rawValue
+        } catch { return nil }
+    }
+
+    /// Says what will be done, where; goes on only with the stack's name.
+    private func confirm(
+        _ facts: StackReader.StackFacts, _ undoing: Undoing, _ session: Session, _ machine: Machine
+    ) async throws {
+        let region = session.client.configuration.region
+        let parts = facts.stackId.split(separator: ":", omittingEmptySubsequences: false)
+        let accountId = parts.count > 4 ? String(parts[4]) : "unknown"
+        StandardError.print("\(facts.name) in account \(accountId), region \(region), is \(facts.status.rawValue).")
+        for line in undoing.meaning(facts.status) { StandardError.print(line) }
+        if let typed = consent.confirm {
+            guard typed == facts.name else {
+                throw Problem(
+                    "--confirm says \(typed), the stack is \(facts.name). Nothing was done.", exitCode: 2)
+            }
+            return
+        }
+        guard machine.outputIsTerminal else {
+            throw Problem(
+                "Nothing was done: there is no terminal to ask on. Add --yes --confirm \(facts.name).", exitCode: 2)
+        }
+        StandardError.print("Type \(facts.name) to confirm:")
+        guard readLine()?.trimmed == facts.name else {
+            throw Problem("This is not \(facts.name); nothing was done.", exitCode: 1)
+        }
+    }
+}
