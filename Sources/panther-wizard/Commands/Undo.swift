@@ -138,7 +138,7 @@ struct UndoRun {
                 "Nothing was done: there is no terminal to ask on. Add --yes --confirm \(facts.name).", exitCode: 2)
         }
         StandardError.print("Type \(facts.name) to confirm:")
-        guard readLine()?.trimmed == facts.name else {
+        guard readLine()?.filter({ !$0.isWhitespace }) == facts.name else {
             throw Problem("This is not \(facts.name); nothing was done.", exitCode: 1)
         }
     }

@@ -89,8 +89,10 @@ final class Interpreter: Sendable {
         let ends = EndFacts()
         let task = Task.detached { [self] in
             await session.carryOut(request) { reply in
-                if case .found(let stackId) = reply { state.withLock { $0.owners[stackId] = name } }
-                if endCommand != nil { ends.hear(reply) }
+                if case .found(let stackId) = reply {
+                    self.state.withLock { $0.owners[stackId] = name }
+                }
+                if self.endCommand != nil { ends.hear(reply) }
                 mailbox.post(.rollout(reply, from: name))
             }
             if let facts = ends.facts { await endCommand?.run(facts) }
