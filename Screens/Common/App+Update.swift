@@ -30,6 +30,10 @@ extension App {
         case .codeNeeded(let serial):
             overlay = .code(TextField(label: "Code", hint: "The digits that the device shows now."), serial: serial)
             return []
+        case .removal(let event):
+            leftovers.hear(event)
+            return event.kept.map { [.keep(.removal(removal: $0))] } ?? []
+        case .removalEnded(let left): return leftovers.removalEnded(left: left, context)
         case .recalled(let runs):
             home.runs = runs
             return []
@@ -102,6 +106,7 @@ extension App {
             if !effects.isEmpty { page = .step(.events) }
             return effects
         }
+        if page == .step(.leftovers), case .confirming = leftovers.phase { return leftovers.confirm(input) }
         if case .key(let key) = input {
             let dispatch: Dispatch<Action> = bindings.dispatch(key, typing: isTyping)
             switch dispatch {

@@ -24,6 +24,7 @@ struct PantherWizard: AsyncParsableCommand {
             Cancel.self,
             Delete.self,
             Check.self,
+            Clean.self,
             SCP.self,
             Whoami.self,
             Cloud.self,

@@ -50,6 +50,7 @@ final class Interpreter: Sendable {
         switch effect {
         case .ask(let asked): ask(asked)
         case .rollout(let request): roll(request)
+        case .clean(let steps): clean(steps)
         case .connect(let door): connect(door)
         case .keep, .recall, .write: break
         case .code(let code): state.withLock { $0.session }?.codes.answer(code)
@@ -71,6 +72,15 @@ final class Interpreter: Sendable {
         guard let session = state.withLock({ $0.session }) else { return }
         Task.detached {
             mailbox.post(.answer(asked, await session.checks.answer(asked.question)))
+        }
+    }
+
+    private func clean(_ steps: [Leftover]) {
+        let mailbox = mailbox
+        guard let session = state.withLock({ $0.session }) else { return }
+        Task.detached {
+            let left = await Cleaner(session: session) { mailbox.post(.removal($0)) }.run(steps)
+            mailbox.post(.removalEnded(left: left.count))
         }
     }
 

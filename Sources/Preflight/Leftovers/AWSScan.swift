@@ -1,0 +1,21 @@
+import AWS
+
+/// What a source needs to ask: the client, and the tags that tell Panther's things.
+struct AWSScan: Sendable {
+    let client: AWSClient
+    let region: String
+
+    /// Things of these kinds that carry the tag Application=Panther, by ARN.
+    func tagged(_ kinds: [String]) async throws -> [(arn: String, tags: [String: String])] {
+        var found: [(arn: String, tags: [String: String])] = []
+        let filter = Tagging.TagFilter(key: "Application", values: ["Panther"])
+        let input = Tagging.GetResourcesInput(tagFilters: [filter], resourceTypeFilters: kinds)
+        for try await page in client.pages(input) {
+            for mapping in page.resourceTagMappingList ?? [] {
+                guard let arn = mapping.resourceARN else { continue }
+                found.append((arn, Dictionary((mapping.tags ?? []).map { ($0.key, $0.value) }) { $1 }))
+            }
+        }
+        return found
+    }
+}
