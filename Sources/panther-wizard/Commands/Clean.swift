@@ -1,5 +1,6 @@
 import AWS
 import ArgumentParser
+import Panther
 import Preflight
 import Wizard
 

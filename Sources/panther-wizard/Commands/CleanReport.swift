@@ -1,3 +1,4 @@
+import Panther
 import Preflight
 import Stacks
 

@@ -1,6 +1,7 @@
 import AWS
 import Preflight
 import Rollout
+import Stacks
 import Synchronization
 
 /// Removes the steps of a plan one after the other: stacks by Rollout, which deletes and follows them, all else by the
