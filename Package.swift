@@ -136,7 +136,7 @@ let package = Package(
         .testTarget(
             name: "RolloutTests", dependencies: ["Rollout", "Stacks", "Screens", "Panther"], swiftSettings: settings),
         .testTarget(
-            name: "PreflightTests", dependencies: ["Preflight", "AWS", "Wizard"], swiftSettings: settings),
+            name: "PreflightTests", dependencies: ["Preflight", "AWS", "Panther", "Wizard"], swiftSettings: settings),
         .testTarget(
             name: "PracticeCloudTests", dependencies: ["PracticeCloud", "AWS", "Stacks", "Panther", "SigV4"],
             exclude: ["Golden"],

@@ -139,10 +139,11 @@ extension LeftoverSource {
         },
         LeftoverSource(what: "server certificates", action: "iam:ListServerCertificates") { scan, sieve in
             // Panther keeps its certificates under a path of the region; the same name elsewhere is somebody else's.
-            let input = IAM.ListServerCertificatesInput(pathPrefix: "/panther/\(scan.region)/")
-            for try await page in scan.client.pages(input) {
-                let names = page.serverCertificateMetadataList.map { same($0.serverCertificateName) }
-                sieve.see("AWS::IAM::ServerCertificate", names)
+            let path = "/panther/\(scan.region)/"
+            for try await page in scan.client.pages(IAM.ListServerCertificatesInput(pathPrefix: path)) {
+                // The prefix is not trusted: what stands elsewhere must not be taken for Panther's.
+                let own = page.serverCertificateMetadataList.filter { $0.path == path }
+                sieve.see("AWS::IAM::ServerCertificate", own.map { same($0.serverCertificateName) })
             }
         },
         LeftoverSource(what: "key aliases", action: "kms:ListAliases") { scan, sieve in

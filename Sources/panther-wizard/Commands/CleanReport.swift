@@ -6,9 +6,9 @@ import Stacks
 enum CleanReport {
     /// The plan for people: what would be removed in which order, what is kept, and why.
     static func text(_ plan: RemovalPlan, facts: LeftoverFacts, account: String, region: String) -> String {
-        var lines = ["\(account)  \(region)", ""]
+        var lines = ["\(account)  \(region)"]
         if plan.items.isEmpty { lines.append("Nothing of an earlier Panther is here.") }
-        if !plan.steps.isEmpty { lines.append("To remove, in this order:") }
+        if !plan.steps.isEmpty { lines += ["", "To remove, in this order:"] }
         for (number, item) in plan.steps.enumerated() {
             lines.append("  \(number + 1). \(item.shortType) \(item.name)\(item.note.isEmpty ? "" : " (\(item.note))")")
             lines.append("     \(item.effectWords). \(item.why)")

@@ -201,9 +201,12 @@ class Account:
              "PantherCertificate-2021-04-01T00-00-00")
         each("AWS::SNS::Topic", lambda n: self.sns.create_topic(Name=n), "panther-processed-data-notifications",
              "panther-boostrap-input-data-notifications", "panther-cw-alarms")
-        each("AWS::KMS::Alias", self.alias, "alias/panther-sqs", "alias/panther-alert-outputs", "alias/panther-guardduty")
-        for _ in range(2):
-            found.append(("AWS::KMS::Key", self.key(BOOTSTRAP)))
+        for name in ("alias/panther-sqs", "alias/panther-alert-outputs"):
+            key = self.key(BOOTSTRAP)
+            self.kms.create_alias(AliasName=name, TargetKeyId=key)
+            found += [("AWS::KMS::Alias", name), ("AWS::KMS::Key", key)]
+        self.kms.create_alias(AliasName="alias/panther-guardduty", TargetKeyId=key)
+        found.append(("AWS::KMS::Alias", "alias/panther-guardduty"))
         each("AWS::SQS::Queue", lambda n: self.sqs.create_queue(QueueName=n), "panther-alert-processor-queue",
              "panther-alert-processor-queue-dlq", "panther-aws-events-queue", "panther-remediation-queue-dlq",
              "panther-layer-manager-queue", "panther-rules-engine-queue", "panther-datacatalog-updater-queue",
@@ -286,9 +289,11 @@ class Account:
         add("function", (f["FunctionName"] for f in pages(self.functions, "list_functions", "Functions")))
         add("layer", (n["LayerName"] for n in pages(self.functions, "list_layers", "Layers")))
         add("logs", (g["logGroupName"] for g in pages(self.logs, "describe_log_groups", "logGroups")))
-        for cluster in self.ecs.list_clusters()["clusterArns"]:
-            add("cluster", [cluster])
-            add("service", self.ecs.list_services(cluster=cluster)["serviceArns"])
+        for cluster in self.ecs.describe_clusters(clusters=self.ecs.list_clusters()["clusterArns"])["clusters"]:
+            if cluster["status"] != "ACTIVE":
+                continue
+            add("cluster", [cluster["clusterArn"]])
+            add("service", self.ecs.list_services(cluster=cluster["clusterArn"])["serviceArns"])
         add("balancer", (b["LoadBalancerName"] for b in self.elbv2.describe_load_balancers()["LoadBalancers"]))
         add("group", (g["TargetGroupName"] for g in self.elbv2.describe_target_groups()["TargetGroups"]))
         add("pool", (p["Id"] for p in self.cognito.list_user_pools(MaxResults=60)["UserPools"]))
