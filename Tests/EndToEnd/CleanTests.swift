@@ -31,6 +31,9 @@ import Testing
 
     private static let isFull = ProcessInfo.processInfo.environment["PANTHER_WIZARD_FULL"] == "1"
 
+    /// The calls at which the program is killed: every tenth in the long run, else one in the middle.
+    private static let points = isFull ? Array(stride(from: 10, through: 250, by: 10)) : [70]
+
     private func stage(_ arguments: String...) async throws -> Verdict {
         let ended = try await Oracle.run("clean_account", [Places.wizard] + arguments, environment: [:])
         try #require(ended.status == 0, "\(ended.words.suffix(2000))")
@@ -65,7 +68,7 @@ import Testing
 
     @Test(
         "Killed before and after a tenth call of any kind and begun again, it ends the same",
-        arguments: stride(from: 10, through: isFull ? 250 : 0, by: 10).map { $0 }, ["before", "after"])
+        arguments: Self.points, ["before", "after"])
     func killedAnywhere(call: Int, moment: String) async throws {
         let verdict = try await stage("point", "\(call)", moment)
         #expect(verdict.code == 0, "\(verdict.words)")
