@@ -114,6 +114,7 @@ let package = Package(
                 .embedInCode("Help/practice.md"),
                 .embedInCode("Help/scenarios.md"),
                 .embedInCode("Help/watch.md"),
+                .embedInCode("Help/journal.md"),
                 .embedInCode("Help/credentials.md"),
                 .embedInCode("Help/debug.md"),
                 .embedInCode("Help/exit-codes.md"),
@@ -127,7 +128,10 @@ let package = Package(
         .testTarget(name: "PantherTests", dependencies: ["Panther", "Stacks"], swiftSettings: settings),
         .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: settings),
         .testTarget(name: "IAMPolicyTests", dependencies: ["IAMPolicy"], swiftSettings: settings),
-        .testTarget(name: "JournalTests", dependencies: ["Journal", "Wizard", "Stacks"], swiftSettings: settings),
+        .testTarget(
+            name: "JournalTests",
+            dependencies: ["Journal", "Wizard", "Stacks", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
         .testTarget(
             name: "ReportTests", dependencies: ["Report", "Wizard", "Stacks", "Panther"], swiftSettings: settings),
         .testTarget(
