@@ -9,6 +9,7 @@ extension App {
     public mutating func update(_ message: Message) -> [Effect] {
         let before = Before(self)
         let effects = route(message)
+        home.unfinished = unfinished
         return keeping(effects, of: message, before)
     }
 
@@ -72,7 +73,10 @@ extension App {
         case .failed(let error) where error.deed == .launch:
             launch.phase = .refused(error.sentence)
             return []
+        case .failed(let error):
+            return wasNeverTaken(error) ?? events.hear(reply, from: name)
         default:
+            resuming = nil
             return events.hear(reply, from: name)
         }
     }
@@ -211,7 +215,7 @@ extension App {
             }
         case .forward: return forward()
         case .open where page == .home:
-            return act(HomeStep.items[min(home.position.selection, HomeStep.items.count - 1)].action)
+            return act(home.items[min(home.position.selection, home.items.count - 1)].action)
         case .accept where page == .home:
             let stack = home.stack?.text ?? ""
             guard !stack.isEmpty else {
@@ -234,6 +238,11 @@ extension App {
             return [.terminal(.copy(text))]
         case .live where page == .outcome:
             return change(.events) { page, context in page.act(action, &context) }
+        case .resume:
+            return unfinished.map { resume($0) } ?? []
+        case .history:
+            overlay = .text(TextPage(home.history, name: "history"), title: "History")
+            return []
         default:
             guard case .step(let step) = page else { return [] }
             let effects = change(step) { page, context in page.act(action, &context) }

@@ -33,6 +33,8 @@ public enum Door: String, Sendable, Hashable {
     case account
     /// The practice cloud on this machine.
     case practice
+    /// No account: a recorded rollout that is shown again.
+    case recording
 }
 
 /// An account that is connected: what the wizard is told of it before it asks anything.

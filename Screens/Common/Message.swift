@@ -39,7 +39,7 @@ public enum Action: Sendable, Hashable {
     case forward, back, home, askAgain
     case open, fold, nextPane, accept, copy
     case follow, pause
-    case deploy, watch, practice
+    case deploy, watch, practice, resume, history
     case launch, outcome, remove
     case goTo(StepID)
     case guide, help, leave

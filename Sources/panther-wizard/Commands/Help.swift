@@ -9,6 +9,7 @@ struct Help: ParsableCommand {
         ("practice", PackageResources.practice_md),
         ("scenarios", PackageResources.scenarios_md),
         ("watch", PackageResources.watch_md),
+        ("journal", PackageResources.journal_md),
         ("credentials", PackageResources.credentials_md),
         ("debug", PackageResources.debug_md),
         ("exit-codes", PackageResources.exit_codes_md),
