@@ -120,19 +120,45 @@ struct Recording: Sendable {
             told.append((.events(batch), last.timestamp))
             batch = []
         }
-        for entry in tree.events {
-            let moment = entry.event.timestamp
+        for event in Self.parentsFirst(tree.events.map(\.event)) {
+            let moment = event.timestamp
             if let began = batch.first?.timestamp, moment.seconds(since: began) >= 1 { flush() }
             while let notice = pending.first, notice.at < moment {
                 flush()
                 told.append(notice)
                 pending = pending.dropFirst()
             }
-            batch.append(entry.event)
+            batch.append(event)
         }
         flush()
         told += pending
         if let end { told.append((end, newest)) }
         return told
+    }
+
+    /// The events so that none of a nested stack comes before the row of its parent that names it: until then nobody knows
+    /// where it belongs.
+    private static func parentsFirst(_ events: [StackEvent]) -> [StackEvent] {
+        func child(of event: StackEvent) -> String? {
+            event.resourceType == StackEvent.stackType && event.physicalResourceId != event.stackId
+                ? event.physicalResourceId : nil
+        }
+        var unnamed = Set(events.compactMap(child))
+        var held: [String: [StackEvent]] = [:]
+        var ordered: [StackEvent] = []
+        for event in events {
+            guard !unnamed.contains(event.stackId) else {
+                held[event.stackId, default: []].append(event)
+                continue
+            }
+            var next = [event][...]
+            while let event = next.popFirst() {
+                ordered.append(event)
+                if let child = child(of: event), unnamed.remove(child) != nil {
+                    next += held.removeValue(forKey: child) ?? []
+                }
+            }
+        }
+        return ordered + held.values.joined()
     }
 }
