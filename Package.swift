@@ -125,7 +125,8 @@ let package = Package(
         .testTarget(name: "SigV4Tests", dependencies: ["SigV4"], swiftSettings: settings),
         .testTarget(
             name: "StacksTests", dependencies: ["Stacks"], exclude: ["Templates/Cases"], swiftSettings: settings),
-        .testTarget(name: "PantherTests", dependencies: ["Panther", "Stacks"], swiftSettings: settings),
+        .testTarget(
+            name: "PantherTests", dependencies: ["Panther", "Stacks"], exclude: ["Reasons"], swiftSettings: settings),
         .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: settings),
         .testTarget(name: "IAMPolicyTests", dependencies: ["IAMPolicy"], swiftSettings: settings),
         .testTarget(

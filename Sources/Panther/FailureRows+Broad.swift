@@ -11,6 +11,7 @@ extension FailureRows {
                 ["already has a"], ["queuenameexists"], ["resourceinuse", "table"], ["is already used by"],
                 ["name is not available"], ["cannot be created as it exists"], ["a resource with the same name"],
                 ["a load balancer with the same name"], ["same name exists"], ["must be unique"],
+                ["is already created"],
             ],
             remedy: """
                 Something of this name is there already, mostly left by an earlier deployment. Remove it in step 4, \
@@ -83,7 +84,8 @@ extension FailureRows {
                 ["maximum number of"], ["more buckets than"], ["limit has been reached"], ["limit was exceeded"],
                 ["reached the limit"], ["reached your limit"], ["exceeds the limit"], ["exceeded the limit"],
                 ["reached the maximum"], ["exceeds the maximum number"], ["limit on the number of"], ["account limit"],
-                ["has reached its"], ["exceeds the quota"], ["exceeded the maximum number"], ["limit of", "reached"],
+                ["has reached its"], ["maximumnumberof"], ["limit for", "has been exceeded"], ["exceeds the quota"],
+                ["exceeded the maximum number"], ["limit of", "reached"],
             ],
             remedy: """
                 A quota of the account is reached. Delete what is unused, or ask AWS for a higher quota in this region; \
@@ -106,7 +108,8 @@ extension FailureRows {
             wordings: [
                 ["certificate"], ["domain name", "invalid"], ["domain name", "not valid"], ["invalid domain"],
                 ["domain", "not registered"], ["domain", "not been verified"], ["dns validation"], ["hosted zone"],
-                ["domain", "does not resolve"],
+                ["domain", "does not resolve"], ["custom domain is not"], ["resolve the root domain"],
+                ["is not permitted in zone"],
             ],
             remedy: """
                 The certificate or domain was not accepted. It must be issued, for this very name, and in the region of \
@@ -153,13 +156,29 @@ extension FailureRows {
                         """)
             ]),
         FailureRow(
+            name: "setting-refused", category: "invalid-parameter",
+            wordings: [["for parameter", "is invalid"]],
+            remedy: """
+                A setting was refused. Compare the parameter behind it with what the reason asks for; when you kept the \
+                defaults, tell Panther's support.
+                """,
+            returnTo: "parameters", source: "wordings of SQS and EC2",
+            examples: [
+                .init(
+                    resourceType: "AWS::SQS::Queue",
+                    reason:
+                        "Value 90000 for parameter VisibilityTimeout is invalid. Reason: Must be an integer from 0 to 43200"
+                )
+            ]),
+        FailureRow(
             name: "timeout", category: "timeout/custom-resource",
             wordings: [
                 ["custom resource"], ["did not receive a response"], ["failed to stabilize"], ["did not stabilize"],
                 ["notstabilized"], ["exceeded attempts to wait"], ["timed out"], ["timeout"], ["time out"],
                 ["circuit breaker"], ["failed to create resource"], ["failed to update resource"],
                 ["failed to delete resource"],
-                ["failed to receive", "signal"], ["waitcondition"], ["not ready in expected time"], ["took too long"],
+                ["vendor response"], ["response object is too long"], ["failed to receive", "signal"],
+                ["waitcondition"], ["not ready in expected time"], ["took too long"],
             ],
             remedy: """
                 Something did not answer or finish in time. For a resource of type Custom::…, read the log \
@@ -193,7 +212,8 @@ extension FailureRows {
                 ["must match"], ["cannot be empty"], ["out of range"], ["invalidconfiguration"], ["not a valid"],
                 ["invalid cidr"], ["notfound", "vpc"], ["notfound", "subnet"], ["vpc id", "does not exist"],
                 ["subnet id", "does not exist"], ["security group", "does not exist"], ["invalid principal"],
-                ["must be greater"], ["must be less"], ["must be between"], ["unable to validate"],
+                ["bucket name should not"], ["must be greater"], ["must be less"], ["must be between"],
+                ["unable to validate"],
                 ["template format error"], ["do not exist in the template"], ["invalid serverless"],
                 ["unresolved resource"],
                 ["no export named"], ["must be a valid"],

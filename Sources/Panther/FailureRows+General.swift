@@ -5,7 +5,7 @@ extension FailureRows {
             FailureRow(
                 name: "lambda-concurrency", category: "lambda-concurrency",
                 wordings: [
-                    ["unreservedconcurrentexecution"], ["reservedconcurrentexecutions"],
+                    ["unreservedconcurrentexecution"], ["reservedconcurrentexecution"], ["provisioned concurrency"],
                     ["concurrentinvocationlimitexceeded"],
                     ["concurrent", "execution", "limit"], ["lambda", "concurrency", "limit"], ["concurrentexecutions"],
                 ],
@@ -30,6 +30,7 @@ extension FailureRows {
                     ["requestlimitexceeded"],
                     ["request limit exceeded"], ["slowdown"], ["slow down"], ["reduce your request rate"],
                     ["priorrequestnotcomplete"], ["provisionedthroughputexceeded"], ["bandwidthlimitexceeded"],
+                    ["concurrentmodification"], ["schema is currently being altered"],
                 ],
                 remedy: """
                     AWS answered that too many calls came at once; other work in the account may share the same limit. It \
@@ -53,7 +54,8 @@ extension FailureRows {
                 wordings: [
                     ["setbucketencryption"], ["putbucketencryption"], ["invalidbucketencryption"],
                     ["serversideencryptionconfiguration"], ["bucket", "encryption configuration"],
-                    ["bucket", "default encryption"],
+                    ["bucket", "default encryption"], ["invalidencryptionalgorithm"],
+                    ["server side encryption with kms managed key requires"],
                 ],
                 remedy: """
                     Encryption could not be set on one of Panther's buckets. The permission is s3:PutEncryptionConfiguration, \
@@ -92,7 +94,7 @@ extension FailureRows {
                     ["kms key", "permission"], ["kms key", "not accessible"], ["customer master key"],
                     ["is pending deletion"],
                     ["ciphertext refers"], ["invalidkeyid"], ["invalid keyid"], ["unable to encrypt", "kms"],
-                    ["unable to decrypt", "kms"],
+                    ["unable to decrypt", "kms"], ["kms key is invalid"], ["kms exception"],
                 ],
                 remedy: """
                     A key's own policy or state stands in the way, not the role's permissions. The principal that deploys must \
@@ -114,7 +116,10 @@ extension FailureRows {
                 ]),
             FailureRow(
                 name: "key-document", category: "kms", resourceTypes: ["AWS::KMS::*"],
-                wordings: [["malformedpolicydocument"], ["invalid principal"], ["keyunavailable"], ["invalidstate"]],
+                wordings: [
+                    ["malformedpolicydocument"], ["invalid principal"], ["keyunavailable"], ["invalidstate"],
+                    ["key 'arn:", "does not exist"], ["notfoundexception"],
+                ],
                 remedy: """
                     The key was refused for its policy. The principal that deploys must be named in it: use Panther's current \
                     deployment role.
@@ -136,7 +141,8 @@ extension FailureRows {
                     ["service linked role", "not found"], ["service-linked role", "not found"],
                     ["create", "service linked role"], ["create", "service-linked role"],
                     ["assume", "service-linked role"],
-                    ["assume", "service linked role"],
+                    ["assume", "service linked role"], ["iam:createservicelinkedrole"],
+                    ["unable to assume", "role/aws-service-role/"],
                 ],
                 remedy: """
                     A service that this account never used needs its service-linked role first. Create it with aws iam \

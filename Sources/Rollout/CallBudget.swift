@@ -24,7 +24,7 @@ public final class CallBudget: Sendable {
     /// A budget of so many calls a second, at least one in 20 seconds.
     public init(callsPerSecond: Double = CallBudget.defaultRate) {
         ceiling = max(0.05, callsPerSecond)
-        state = Mutex(State(rate: ceiling, tokens: max(1, ceiling / 2), safe: ceiling))
+        state = Mutex(State(rate: ceiling, tokens: max(1, ceiling * Pace.depth), safe: ceiling))
     }
 
     /// Takes a call's token at that moment. Returns nil if there was one, else how long until there will be.
@@ -71,7 +71,7 @@ public final class CallBudget: Sendable {
             let step = ceiling * passed.seconds / (state.rate < state.safe ? 20 : 300)
             state.rate = min(ceiling, state.rate + step)
         }
-        state.tokens = min(max(1, state.rate / 2), state.tokens + state.rate * passed.seconds)
+        state.tokens = min(max(1, state.rate * Pace.depth), state.tokens + state.rate * passed.seconds)
     }
 }
 

@@ -144,10 +144,13 @@ extension Follower {
         let began = scopeBegan ?? Timestamp(milliseconds: .min)
         let new = all.filter { $0.timestamp >= began && tree?.contains($0.key) == false }
         tree?.apply(new)
-        tracks[index].plan(at: now, newEvents: new.count)
+        tracks[index].note(newEvents: new.count)
+        learn(from: new, in: tracks[index].node)
         if let node = tree?.nodes[tracks[index].node], !node.stackId.isEmpty { tracks[index].address = node.stackId }
         if !new.isEmpty { addTracks(at: now) }
+        forecast(index, after: new, at: now)
         judgeTracks()
+        tracks[index].setDue(worth: worth)
         noteRest(at: now)
         return tell(new)
     }
@@ -177,16 +180,26 @@ extension Follower {
         guard let tree else { return }
         for index in tracks.indices where tracks[index].phase != .unreadable && tracks[index].lastRun != nil {
             let before = tracks[index].phase
-            tracks[index].atWork = tree.nodes[tracks[index].node].counts.inProgress
             let after = phase(of: tracks[index], in: tree)
-            if before == .active || before == .unread, after != .active { tracks[index].mustReadAfter = moment }
+            // A stack whose own events have told its end is read once more when the root rests.
+            if before == .active || before == .unread, after != .active, !hasToldItsEnd(tracks[index], in: tree) {
+                tracks[index].mustReadAfter = moment
+            }
             let isBehind = (tracks[index].lastRun ?? -1) <= tracks[index].mustReadAfter
             tracks[index].phase = after == .closed && isBehind && index > 0 ? .closing : after
             if before != tracks[index].phase {
-                if tracks[index].phase == .active { tracks[index].interval = Pace.shortest }
-                tracks[index].setDue()
+                // What begins has more to tell at once.
+                if tracks[index].phase == .active { tracks[index].forecast.burst += 2 }
+                tracks[index].setDue(worth: worth)
             }
         }
+    }
+
+    /// Whether the newest of a stack's own events says that it came to rest as its parent's row does.
+    private func hasToldItsEnd(_ track: Track, in tree: StackTree) -> Bool {
+        let node = tree.nodes[track.node]
+        let row = node.parent.flatMap { tree.nodes[$0][resource: node.logicalId] }
+        return node.status.isTerminal && row?.status == node.status
     }
 
     private func phase(of track: Track, in tree: StackTree) -> Track.Phase {

@@ -46,6 +46,7 @@ struct Follower: Sendable {
     var saysWaiting = false
     var outputs: Outputs = .unknown
     var templates = TemplateQueue()
+    var times = TypicalTimes()
     /// Stacks to list the resources of, because their events named none.
     var unlisted: [(node: Int, token: String?)] = []
     var listed: Set<Int> = []

@@ -41,12 +41,10 @@ struct Track: Sendable {
     var mustReadAfter = -1
     /// Not to be read earlier.
     var due: Duration = .zero
-    /// Seconds to the next read when nothing happens.
-    var interval = Pace.shortest
     /// Events a second, recent ones counting more.
-    var rate = 0.3
-    /// Its resources at work: each of them will tell of its end.
-    var atWork = 0
+    var observed = 0.3
+    /// What it is expected to tell.
+    var forecast = Forecast()
 
     /// Whether events of it may still come that are older than what is known of other stacks.
     var isOpen: Bool { phase != .closed && phase != .unreadable }
@@ -60,59 +58,57 @@ struct Track: Sendable {
         }
     }
 
-    /// How much it pays to read it now. Intervals in proportion to 1/√rate give the least lag for a number of calls.
+    /// How much it pays to read it now: how long what is expected to be unread has waited.
     func urgency(at now: Duration) -> Double {
         if nextToken != nil { return .infinity }
         guard let lastReadAt else { return .greatestFiniteMagnitude }
-        let expected = max(rate, Double(atWork) * Pace.endsPerSecond)
-        return (now - lastReadAt).seconds * (expected + 0.02).squareRoot()
+        return forecast.waited(max(0, (now - lastReadAt).seconds))
     }
 
-    /// Plans the next read after one that ended now with so many new events.
-    mutating func plan(at now: Duration, newEvents: Int) {
+    /// Notes that a read ended with so many new events.
+    mutating func note(newEvents: Int) {
         if let lastReadAt {
-            let passed = max(0.2, (runBeganAt - lastReadAt).seconds)
-            rate = 0.6 * rate + 0.4 * Double(newEvents) / passed
+            let passed = max(0.5, (runBeganAt - lastReadAt).seconds)
+            let kept = max(0.3, 1 - passed / 20)
+            observed = kept * observed + (1 - kept) * Double(newEvents) / passed
         }
-        interval = newEvents > 0 ? Pace.shortest : interval * Pace.growth
         lastRun = runBegan
         lastReadAt = runBeganAt
         isReading = false
         nextToken = nil
         pages = []
-        setDue()
     }
 
-    /// Sets when to read next, from the interval and the phase.
-    mutating func setDue() {
-        let longest =
-            switch phase {
-            case .lingering: Pace.longestLingering
-            case .active, .unread, .closing, .closed, .unreadable: node == 0 ? Pace.longestRoot : Pace.longestNested
-            }
-        interval = min(interval, longest)
-        due = (lastReadAt ?? .zero) + .seconds(interval)
+    /// Sets when to read next: when what is expected has waited `worth` seconds in sum.
+    mutating func setDue(worth: Double) {
+        let isIdle = phase == .lingering
+        let longest = max(isIdle ? Pace.longestLingering : Pace.longest, worth.squareRoot() * Pace.stretch)
+        let seconds = max(Pace.shortest, forecast.seconds(until: worth, longest: longest))
+        due = (lastReadAt ?? .zero) + .seconds(seconds)
     }
 }
 
 /// How often stacks are read, in seconds of the injected clock; chosen by the measurement in the feed's tests.
 enum Pace {
-    /// After a read that brought something.
-    static let shortest = 0.9
-    /// What each read that brings nothing multiplies the interval by.
-    static let growth = 1.5
-    /// The root: its rows tell of new stacks.
-    static let longestRoot = 2.0
-    /// A nested stack at work.
-    static let longestNested = 3.0
+    /// Between two reads of a stack.
+    static let shortest = 0.5
+    /// The longest that a stack at work is left alone where calls are plenty.
+    static let longest = 5.0
+    /// Where they are not, that much times the root of what waiting is worth a call.
+    static let stretch = 5.0
+    /// What waiting is worth a call at one call a second, in seconds summed over events; at other rates it goes with
+    /// their fourth power, so that most of a rate is kept for bursts.
+    static let worth = 100.0
+    /// The same at most.
+    static let greatestWorth = 300.0
+    /// Seconds for which calls that were not made are kept.
+    static let depth = 3.0
     /// A stack whose parent's row has ended, but whose own events have not.
     static let longestLingering = 12.0
     /// Between the root's end and the last read of every stack, so that late events become visible.
     static let settling = 4.0
     /// How long after the root's end events are still waited for whose absence shows.
     static let patience = 16.0
-    /// How often a resource at work comes to its end, by experience.
-    static let endsPerSecond = 0.03
     /// How long before the newest known event others may still turn up, while following.
     static let lateness = 15.0
     /// The same in the last read.

@@ -98,7 +98,7 @@ import Testing
         for rate in [4.0, 1.0, 0.5] {
             var drive = Drive(rollout(), callsPerSecond: rate)
             drive.run()
-            #expect(Double(drive.account.calls) <= rate * drive.now.seconds + max(1, rate / 2))
+            #expect(Double(drive.account.calls) <= rate * drive.now.seconds + max(1, rate * Pace.depth))
         }
     }
 
