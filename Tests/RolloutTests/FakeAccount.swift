@@ -54,6 +54,8 @@ struct Drive {
     /// What goes wrong with a call at a moment.
     var trouble: (Duration) -> ReadFailure? = { _ in nil }
     var limit = 20_000.0
+    /// The process is stopped at that second for so many seconds: answers come, and nobody takes them.
+    var stop: (at: Double, seconds: Double)?
 
     init(_ rollout: GeneratedRollout, callsPerSecond: Double, _ change: (inout FollowPlan) -> Void = { _ in }) {
         account = FakeAccount(rollout)
@@ -72,6 +74,10 @@ struct Drive {
     mutating func run() {
         var pending: [(at: Duration, answer: Follower.Answer)] = []
         while !follower.isDone, now.seconds < limit {
+            if let halt = stop, now.seconds >= halt.at {
+                now += .seconds(halt.seconds)
+                stop = nil
+            }
             for call in follower.calls(at: now) {
                 let answer: Follower.Answer
                 if let failure = trouble(now) {
@@ -85,7 +91,7 @@ struct Drive {
             if let first = pending.first, first.at <= next {
                 next = first.at
                 pending.removeFirst()
-                now = next
+                now = max(now, next)
                 for reply in follower.take(first.answer, at: now) { hear(reply) }
             } else {
                 now = next

@@ -45,6 +45,25 @@ import Testing
         #expect(drive.notices.map(\.kind) == [.garbled, .recovered])
     }
 
+    @Test func aProcessThatWasStoppedForAMinuteGoesOn() {
+        var drive = Drive(rollout(), callsPerSecond: 4)
+        drive.account.offset = 2
+        drive.stop = (at: 15, seconds: 60)
+        drive.run()
+        #expect(hasToldAll(drive))
+        #expect(drive.ending != nil)
+        #expect(drive.notices == [])
+    }
+
+    @Test func aCallerWhoMayOnlyReadEventsIsToldAllOfThem() {
+        var drive = Drive(rollout(), callsPerSecond: 4) { $0.readsTemplates = true }
+        drive.account.offset = 2
+        drive.run()
+        #expect(hasToldAll(drive))
+        #expect(drive.ending != nil)
+        #expect(drive.notices.map(\.kind) == [.denied])
+    }
+
     @Test func throttlingHalvesTheRateAndLosesNothing() {
         var count = 0
         let drive = drive { _ in

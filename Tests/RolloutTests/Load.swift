@@ -189,7 +189,7 @@ struct Load {
         guard case .events(let track, let address, let token) = call.question else {
             return Drive.failed(call, .denied("no"))
         }
-        let events = (shown[address] ?? []).prefix { $0.visible <= now }.map(\.event).reversed()
+        let events = (shown[address] ?? []).prefix { $0.visible <= now }.map { $0.event }.reversed()
         guard !events.isEmpty else {
             return .events(track: track, .failure(.missing("Stack [\(address)] does not exist")))
         }

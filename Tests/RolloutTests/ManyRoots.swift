@@ -27,8 +27,8 @@ extension Load {
                 guard !followers[index].isDone, now.seconds >= offset(index) else { continue }
                 for call in followers[index].calls(at: now) {
                     measured.calls += 1
-                    let answer = answer(call, now.seconds - offset(index))
-                    pending.append((now + .seconds(latency), index, answer))
+                    let answered = self.answer(call, now.seconds - offset(index))
+                    pending.append((now + .seconds(latency), index, answered))
                 }
                 next = min(next, followers[index].nextMoment(after: now))
             }

@@ -1,10 +1,6 @@
 // Compiled by following.py together with Stacks, the pure half of Rollout and the loads of the feed's tests.
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Foundation
 
 func rounded(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())
@@ -12,15 +8,16 @@ func rounded(_ value: Double) -> String {
 }
 
 func cpuSeconds() -> Double {
-    var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
-    return Double(usage.ru_utime.tv_sec) + Double(usage.ru_utime.tv_usec) / 1e6
+    var now = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
 }
 
+/// Linux tells it in kilobytes; elsewhere 0.
 func peakMegabytes() -> Int {
-    var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
-    return Int(usage.ru_maxrss) / 1024
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+    return (Int(line.filter(\.isNumber)) ?? 0) / 1024
 }
 
 func curve(_ name: String, _ loads: [Load]) {
