@@ -1,4 +1,5 @@
 import Foundation
+import Stacks
 import Testing
 
 @testable import Panther
