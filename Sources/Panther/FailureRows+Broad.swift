@@ -178,6 +178,7 @@ extension FailureRows {
                 ["circuit breaker"], ["failed to create resource"], ["failed to update resource"],
                 ["failed to delete resource"],
                 ["vendor response"], ["response object is too long"], ["failed to receive", "signal"],
+                ["received failure signal"],
                 ["waitcondition"], ["not ready in expected time"], ["took too long"],
             ],
             remedy: """

@@ -141,7 +141,8 @@ extension FailureRows {
                     ["service linked role", "not found"], ["service-linked role", "not found"],
                     ["create", "service linked role"], ["create", "service-linked role"],
                     ["assume", "service-linked role"],
-                    ["assume", "service linked role"], ["iam:createservicelinkedrole"],
+                    ["assume", "service linked role"], ["service linked role must exist"],
+                    ["service-linked role creation"], ["iam:createservicelinkedrole"],
                     ["unable to assume", "role/aws-service-role/"],
                 ],
                 remedy: """
