@@ -34,6 +34,7 @@ public enum Message: Sendable, Equatable {
 public enum Action: Sendable, Hashable {
     case forward, back, home, askAgain
     case open, fold, nextPane, accept, copy
+    case load, review
     case follow, pause
     case deploy, watch, practice
     case launch, outcome

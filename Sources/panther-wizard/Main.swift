@@ -25,6 +25,7 @@ struct PantherWizard: AsyncParsableCommand {
             Delete.self,
             Check.self,
             SCP.self,
+            Role.self,
             Whoami.self,
             Cloud.self,
             Permissions.self,
