@@ -5,57 +5,44 @@ import Wizard
 /// Step 2: may the principal that deploys do what a deployment does?
 struct IAMCheckStep: AskingPage {
     var check = CheckPane(step: .iam)
+    /// Whether the actions are listed in place of the findings.
+    var actions = ActionList()
 
     func question(_ context: Context) -> Preflight.Question { .permissions(context.scope) }
+
+    mutating func take(_ input: InputEvent, _ context: inout Context) -> Bool {
+        actions.isShown ? actions.take(input, check.inquiry.answer?.matrix) : check.take(input)
+    }
+
+    mutating func act(_ action: Action, _ context: inout Context) -> [Effect] {
+        switch action {
+        case .nextPane: actions.isShown.toggle()
+        case .askAgain: return check.ask(question(context), context)
+        case .open where actions.isShown: actions.isOpen.toggle()
+        case .copy where actions.isShown:
+            return actions.selected(check.inquiry.answer?.matrix).map { [.terminal(.copy($0.line))] } ?? []
+        default: return check.act(action)
+        }
+        return []
+    }
+
+    func bindings(_ context: Context) -> [Binding<Action>] {
+        check.bindings(context) + [actions.binding(check.inquiry.answer?.matrix)]
+    }
 
     func draw(in canvas: inout Canvas, _ context: Context) {
         canvas.put("2  IAM check", at: .zero, style: .title)
         canvas.put("Who deploys", at: Point(column: 2, row: 2), style: .muted)
         canvas.put(
             context.deployer, at: Point(column: 15, row: 2), maxWidth: canvas.size.columns - 15, cut: .middle)
+        if let matrix = check.inquiry.answer?.matrix, actions.isShown, !isAsking {
+            actions.draw(matrix, in: &canvas, from: 4)
+            return
+        }
         var row = 4
         if let matrix = check.inquiry.answer?.matrix, !isAsking {
             row = matrix.draw(in: &canvas, from: row, rows: canvas.size.rows / 2) + 1
         }
         check.draw(in: &canvas, from: row, context)
-    }
-}
-
-extension Preflight.Answer {
-    /// The table of what is allowed, where the answer has one.
-    var matrix: PermissionMatrix? {
-        if case .permissions(let matrix) = facts { matrix } else { nil }
-    }
-}
-
-extension PermissionMatrix {
-    /// Draws a row a service, those with trouble first; what does not fit is summed up. Returns the first free row.
-    func draw(in canvas: inout Canvas, from row: Int, rows room: Int) -> Int {
-        let rows = rows.sorted { ($0.denied, $0.open) > ($1.denied, $1.open) }
-        let heads = ["needed", "allowed", "open", "denied"]
-        canvas.put("Service", at: Point(column: 2, row: row), style: .muted)
-        for (place, head) in heads.enumerated() {
-            canvas.putRight(head, before: 26 + 8 * place, row: row, style: .muted)
-        }
-        var line = row + 1
-        let shown = rows.count <= room - 1 ? rows[...] : rows.prefix(max(1, room - 2))
-        for service in shown {
-            let counts = [service.needed, service.allowed, service.open, service.denied]
-            let styles: [Style] = [.normal, .normal, .unknown, .blocked]
-            canvas.put(service.service, at: Point(column: 2, row: line), maxWidth: 18)
-            for (place, count) in counts.enumerated() {
-                let text = count == 0 && place > 0 ? String(canvas.glyphs.deleted) : String(count)
-                canvas.putRight(text, before: 26 + 8 * place, row: line, style: count == 0 ? .muted : styles[place])
-            }
-            line += 1
-        }
-        let rest = rows.dropFirst(shown.count)
-        if !rest.isEmpty {
-            let worst = rest.contains { $0.denied + $0.open > 0 } ? "some of them open or denied" : "all allowed"
-            canvas.put(
-                "\(canvas.glyphs.ellipsis)\(rest.count) more, \(worst)", at: Point(column: 2, row: line), style: .muted)
-            line += 1
-        }
-        return line
     }
 }

@@ -49,7 +49,9 @@ public struct Context: Sendable, Equatable {
 
     /// About whom permissions are asked.
     var scope: PermissionScope {
-        PermissionScope(principal: deployer, account: identity?.account ?? "", region: plan.region)
+        PermissionScope(
+            principal: deployer, account: identity?.account ?? "", region: plan.region, caller: identity?.arn ?? "",
+            templateURL: plan.templateURL)
     }
 }
 

@@ -38,6 +38,7 @@ public enum Message: Sendable, Equatable {
 public enum Action: Sendable, Hashable {
     case forward, back, home, askAgain
     case open, fold, nextPane, accept, copy
+    case load, review
     case follow, pause
     case deploy, watch, practice, resume, history
     case launch, outcome, remove

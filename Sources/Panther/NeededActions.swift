@@ -29,6 +29,15 @@ public struct NeededAction: Hashable, Sendable {
     /// When it is needed.
     public var need: Need = .always
 
+    /// An action made of its parts.
+    public init(action: String, resource: String, service: String, usedBy: [String] = [], need: Need = .always) {
+        self.action = action
+        self.resource = resource
+        self.service = service
+        self.usedBy = usedBy
+        self.need = need
+    }
+
     /// The ARN with the deployment's account and region.
     public func resource(account: String, region: String) -> String {
         resource.replacing("<account>", with: account).replacing("<region>", with: region)

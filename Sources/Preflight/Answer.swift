@@ -13,6 +13,8 @@ public struct Answer: Sendable, Equatable {
         case template(TemplateFacts)
         /// What is allowed and what is not.
         case permissions(PermissionMatrix)
+        /// What the organisation's policies allow, and how that was found out.
+        case organization(OrganizationReview)
         /// What was found of earlier deployments.
         case leftovers(LeftoverFacts)
         /// What quotas leave room for.

@@ -5,13 +5,29 @@ import Wizard
 public struct Checks: Sendable {
     let client: AWSClient
     let wallClock: @Sendable () -> Int64
+    /// The texts of the files that a path names, by their own names; or why there are none.
+    let readFiles: @Sendable (String) -> Result<[String: String], FileProblem>
+
+    /// Why files could not be read.
+    public struct FileProblem: Error, Sendable, Hashable {
+        /// What is wrong, in a sentence.
+        public var sentence: String
+
+        /// A problem in a sentence.
+        public init(_ sentence: String) { self.sentence = sentence }
+    }
 
     /// Checks that ask through that client.
     ///
     /// - Parameters:
     ///   - client: holds the operator's own credentials and the region.
     ///   - wallClock: milliseconds since 1970 UTC, for the evidence.
-    public init(client: AWSClient, wallClock: @escaping @Sendable () -> Int64) {
+    ///   - readFiles: reads the exported policies that an operator names.
+    public init(
+        client: AWSClient, wallClock: @escaping @Sendable () -> Int64,
+        readFiles: @escaping @Sendable (String) -> Result<[String: String], FileProblem> = { _ in .success([:]) }
+    ) {
+        self.readFiles = readFiles
         self.client = client
         self.wallClock = wallClock
     }

@@ -26,12 +26,42 @@ public struct PermissionScope: Sendable, Hashable {
     public var account: String
     /// Region of the deployment.
     public var region: String
+    /// ARN of the caller, where another deploys; empty where the caller does.
+    public var caller: String
+    /// Whether the principal is a role that is passed to CloudFormation.
+    public var isServiceRole: Bool
+    /// The root template's URL, for the types of its resources; empty where there is none yet.
+    public var templateURL: String
+    /// Parameters of the root template by name.
+    public var parameters: [String: String]
+    /// Tags that the launch puts on the root stack.
+    public var tags: [String: String]
+    /// The file or folder of policies that the organisation's administrator exported; empty where there is none.
+    public var exportPath: String
 
     /// A scope made of its parts.
-    public init(principal: String, account: String, region: String) {
+    public init(
+        principal: String, account: String, region: String, caller: String = "", isServiceRole: Bool = false,
+        templateURL: String = "", parameters: [String: String] = [:], tags: [String: String] = [:],
+        exportPath: String = ""
+    ) {
         self.principal = principal
         self.account = account
         self.region = region
+        self.caller = caller
+        self.isServiceRole = isServiceRole
+        self.templateURL = templateURL
+        self.parameters = parameters
+        self.tags = tags
+        self.exportPath = exportPath
+    }
+
+    /// The launch's tags, and those that Panther's templates put on everything.
+    var allTags: [String: String] {
+        let panther = [
+            "Application": "Panther", "PantherEdition": "Enterprise", "PantherVersion": "", "Stack": "panther",
+        ]
+        return panther.merging(tags) { _, given in given }
     }
 }
 

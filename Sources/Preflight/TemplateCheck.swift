@@ -42,7 +42,7 @@ extension Checks {
     }
 
     /// The template with all that is nested in it, for the parameters that the wizard sets beforehand.
-    private func tree(_ template: Template, region: String) async throws -> TemplateTree {
+    func tree(_ template: Template, region: String) async throws -> TemplateTree {
         var values: [String: String] = [:]
         for parameter in template.parameters {
             if let preset = ParameterAdvice.of(parameter.name).preset {

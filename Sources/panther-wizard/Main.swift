@@ -32,6 +32,7 @@ struct PantherWizard: AsyncParsableCommand {
             Import.self,
             JournalCommand.self,
             SCP.self,
+            Role.self,
             Whoami.self,
             Cloud.self,
             Permissions.self,

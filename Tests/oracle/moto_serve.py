@@ -41,6 +41,21 @@ def prepare(url):
     iam.put_role_policy(RoleName="Reader", PolicyName="inline", PolicyDocument=json.dumps(POLICY))
     policy = iam.create_policy(PolicyName="managed", PolicyDocument=json.dumps(POLICY))["Policy"]
     iam.attach_role_policy(RoleName="Reader", PolicyArn=policy["Arn"])
+    iam.create_user(UserName="operator")
+    iam.put_user_policy(UserName="operator", PolicyName="inline", PolicyDocument=json.dumps(POLICY))
+    iam.attach_user_policy(UserName="operator", PolicyArn=policy["Arn"])
+    iam.create_group(GroupName="team")
+    iam.add_user_to_group(GroupName="team", UserName="operator")
+    organizations = client("organizations")
+    organizations.create_organization(FeatureSet="ALL")
+    root = organizations.list_roots()["Roots"][0]["Id"]
+    organizations.enable_policy_type(RootId=root, PolicyType="SERVICE_CONTROL_POLICY")
+    unit = organizations.create_organizational_unit(ParentId=root, Name="Security é")["OrganizationalUnit"]["Id"]
+    organizations.move_account(AccountId="123456789012", SourceParentId=root, DestinationParentId=unit)
+    deny = {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "kms:CreateKey", "Resource": "*"}]}
+    guard = organizations.create_policy(
+        Name="Guard", Description="", Type="SERVICE_CONTROL_POLICY", Content=json.dumps(deny))["Policy"]
+    organizations.attach_policy(PolicyId=guard["PolicySummary"]["Id"], TargetId=unit)
 
 
 server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)

@@ -75,6 +75,11 @@ extension Service {
         "logs", serviceId: "CloudWatch Logs", apiVersion: "2014-03-28", wire: .json(version: "1.1"),
         targetPrefix: "Logs_20140328")
 
+    /// AWS Organizations.
+    public static let organizations = Service(
+        "organizations", serviceId: "Organizations", apiVersion: "2016-11-28", wire: .json(version: "1.1"),
+        targetPrefix: "AWSOrganizationsV20161128")
+
     /// AWS Resource Groups Tagging API.
     public static let tagging = Service(
         "resourcegroupstaggingapi", serviceId: "Resource Groups Tagging API", endpointPrefix: "tagging",
@@ -112,6 +117,7 @@ extension Service {
         .kms,
         .lambda,
         .logs,
+        .organizations,
         .tagging,
         .serviceQuotas,
         .sns,
@@ -166,6 +172,9 @@ public enum Lambda {}
 
 /// Amazon CloudWatch Logs's operations and shapes, named as in its model of 2014-03-28.
 public enum Logs {}
+
+/// AWS Organizations's operations and shapes, named as in its model of 2016-11-28.
+public enum Organizations {}
 
 /// AWS Resource Groups Tagging API's operations and shapes, named as in its model of 2017-01-26.
 public enum Tagging {}

@@ -36,7 +36,9 @@ extension World {
     }
 
     func managedPolicy(_ arn: String) throws(Fault) -> AccountResource {
-        if arn.contains("::aws:policy/"), let document = ManagedPolicies.document(ofAWS: arn) {
+        let boundary = scenario.principal.boundary.flatMap { arn.hasSuffix(":policy/\($0.name)") ? $0.document : nil }
+        let aws = arn.contains("::aws:policy/") ? ManagedPolicies.document(ofAWS: arn) : nil
+        if let document = aws ?? boundary {
             return AccountResource(
                 key: AccountResource.Key(type: "AWS::IAM::ManagedPolicy", region: "", id: arn), arn: arn,
                 name: arn.split(separator: "/").last.map(String.init) ?? arn,

@@ -1,4 +1,3 @@
-import AWS
 import ArgumentParser
 import Preflight
 import Wizard
@@ -48,36 +47,17 @@ struct Check: AsyncParsableCommand {
     /// Asks everything at once; the answers stand in the order of the rows.
     private func record(_ session: Session) async throws -> CheckRecord {
         let startedAt = Machine.wallClock()
-        let plan = try await plan(session)
-        let checks = session.checks
-        let rows = rows
-        let findings = await withTaskGroup(of: (Int, [Finding]).self) { group in
-            for (place, row) in rows.enumerated() {
-                group.addTask { (place, await row.findings(plan, checks, at: startedAt)) }
-            }
-            return await group.reduce(into: [Int: [Finding]]()) { $0[$1.0] = $1.1 }
-        }
-        return CheckRecord(
-            account: plan.identity.account, alias: plan.identity.alias, region: plan.region, principal: plan.principal,
-            parts: rows.enumerated().map { CheckRecord.Part(step: $1.step, findings: findings[$0] ?? []) },
-            startedAt: startedAt, endedAt: Machine.wallClock())
+        return await CheckRow.record(rows, try await plan(session), session.checks, startedAt: startedAt)
     }
 
-    /// Who asks has to be known first: the permissions are asked about a principal.
     private func plan(_ session: Session) async throws -> CheckPlan {
-        let caller: STS.GetCallerIdentityOutput
-        do {
-            caller = try await session.client.send(STS.GetCallerIdentityInput())
-        } catch {
-            throw Problem(asking: error)
+        var plan = try await CheckPlan.asking(session)
+        plan.templateURL = templateURL
+        plan.stackName = stackName
+        if let roleARN {
+            plan.principal = roleARN
+            plan.isServiceRole = true
         }
-        let region = session.client.configuration.region
-        var identity = Identity(
-            account: caller.account ?? "", arn: caller.arn ?? "", userId: caller.userId ?? "", region: region,
-            credentialSource: await session.client.credentialSource)
-        identity.alias = try? await session.client.send(IAM.ListAccountAliasesInput()).accountAliases.first
-        return CheckPlan(
-            identity: identity, region: region, templateURL: templateURL, stackName: stackName,
-            principal: roleARN ?? (session.deployerArn.isEmpty ? identity.arn : session.deployerArn))
+        return plan
     }
 }

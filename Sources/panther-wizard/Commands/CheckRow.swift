@@ -1,3 +1,4 @@
+import AWS
 import Preflight
 import Wizard
 
@@ -9,10 +10,36 @@ struct CheckPlan: Sendable {
     var stackName: String
     /// ARN of the principal that will deploy.
     var principal: String
+    /// Whether the principal is a role that is passed to CloudFormation.
+    var isServiceRole = false
+    /// Exported policies of the organisation; empty where none were given.
+    var exportPath = ""
 
     /// About whom permissions are asked.
     var scope: PermissionScope {
-        PermissionScope(principal: principal, account: identity.account, region: region)
+        PermissionScope(
+            principal: principal, account: identity.account, region: region, caller: identity.arn,
+            isServiceRole: isServiceRole, templateURL: templateURL, exportPath: exportPath)
+    }
+}
+
+extension CheckPlan {
+    /// Who asks has to be known first: the permissions are asked about a principal.
+    static func asking(_ session: Session) async throws -> CheckPlan {
+        let caller: STS.GetCallerIdentityOutput
+        do {
+            caller = try await session.client.send(STS.GetCallerIdentityInput())
+        } catch {
+            throw Problem(asking: error)
+        }
+        let region = session.client.configuration.region
+        var identity = Identity(
+            account: caller.account ?? "", arn: caller.arn ?? "", userId: caller.userId ?? "", region: region,
+            credentialSource: await session.client.credentialSource)
+        identity.alias = try? await session.client.send(IAM.ListAccountAliasesInput()).accountAliases.first
+        return CheckPlan(
+            identity: identity, region: region, templateURL: "", stackName: "",
+            principal: session.deployerArn.isEmpty ? identity.arn : session.deployerArn)
     }
 }
 
@@ -35,6 +62,22 @@ struct CheckRow: Sendable {
         CheckRow(step: .leftovers, question: { .leftovers(region: $0.region) }),
         CheckRow(step: .quotas, question: { .quotas(region: $0.region, enablesGuardDuty: false) }),
     ]
+
+    /// What the parts come to: everything is asked at once, and the answers stand in the order of the rows.
+    static func record(
+        _ rows: [CheckRow], _ plan: CheckPlan, _ checks: Checks, startedAt: Int64
+    ) async -> CheckRecord {
+        let findings = await withTaskGroup(of: (Int, [Finding]).self) { group in
+            for (place, row) in rows.enumerated() {
+                group.addTask { (place, await row.findings(plan, checks, at: startedAt)) }
+            }
+            return await group.reduce(into: [Int: [Finding]]()) { $0[$1.0] = $1.1 }
+        }
+        return CheckRecord(
+            account: plan.identity.account, alias: plan.identity.alias, region: plan.region, principal: plan.principal,
+            parts: rows.enumerated().map { CheckRecord.Part(step: $1.step, findings: findings[$0] ?? []) },
+            startedAt: startedAt, endedAt: Machine.wallClock())
+    }
 
     /// The findings of this part.
     func findings(_ plan: CheckPlan, _ checks: Checks, at now: Int64) async -> [Finding] {

@@ -19,7 +19,15 @@ struct Session: Sendable {
 
     /// Answers the steps' questions.
     var checks: Checks {
-        Checks(client: client, wallClock: Machine.wallClock)
+        Checks(client: client, wallClock: Machine.wallClock) { path in
+            do throws(Problem) {
+                var texts: [String: String] = [:]
+                for file in try InputFile.files(at: path) { texts[file] = try InputFile.text(of: file) }
+                return .success(texts)
+            } catch {
+                return .failure(Checks.FileProblem(error.text))
+            }
+        }
     }
 
     /// Carries out a request of the screens, telling what comes of it.

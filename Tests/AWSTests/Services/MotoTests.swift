@@ -34,6 +34,7 @@ struct MotoTests {
         let story = MotoStory(client: AWSClient(configuration), recorder: recorder)
         do {
             try await story.run()
+            try await MotoOrganization(client: story.client, recorder: recorder).run()
             let furnished = try OracleServer("moto_infrastructure.py")
             defer { furnished.stop() }
             configuration.endpoint = ServiceEndpoint.fixed(furnished.url)

@@ -125,6 +125,136 @@ extension IAM {
         }
     }
 
+    /// Asks for one user.
+    public struct GetUserInput: OperationInput {
+        public static let operation = Operation(.iam, "GetUser")
+        public typealias Output = GetUserOutput
+
+        public var userName: String?
+
+        public init(userName: String? = nil) {
+            self.userName = userName
+        }
+    }
+
+    /// What `GetUser` answers.
+    public struct GetUserOutput: Shape {
+        public var user: User
+
+        public init(user: User) {
+            self.user = user
+        }
+    }
+
+    /// Asks for the names of the policies inside a user.
+    public struct ListUserPoliciesInput: PaginatedInput {
+        public static let operation = Operation(.iam, "ListUserPolicies")
+        public typealias Output = ListUserPoliciesOutput
+        public static var pageKeys: PageKeys<Self> { PageKeys(input: \.marker, output: \.marker, more: \.isTruncated) }
+
+        public var userName: String
+        public var marker: String?
+
+        public init(userName: String, marker: String? = nil) {
+            self.userName = userName
+            self.marker = marker
+        }
+    }
+
+    /// What `ListUserPolicies` answers.
+    public struct ListUserPoliciesOutput: Shape {
+        public var policyNames: [String]
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init(policyNames: [String], isTruncated: Bool? = nil, marker: String? = nil) {
+            self.policyNames = policyNames
+            self.isTruncated = isTruncated
+            self.marker = marker
+        }
+    }
+
+    /// Asks for one policy inside a user; the document is percent-encoded JSON.
+    public struct GetUserPolicyInput: OperationInput {
+        public static let operation = Operation(.iam, "GetUserPolicy")
+        public typealias Output = GetUserPolicyOutput
+
+        public var userName: String
+        public var policyName: String
+
+        public init(userName: String, policyName: String) {
+            self.userName = userName
+            self.policyName = policyName
+        }
+    }
+
+    /// What `GetUserPolicy` answers.
+    public struct GetUserPolicyOutput: Shape {
+        public var policyName: String
+        public var policyDocument: String
+
+        public init(policyName: String, policyDocument: String) {
+            self.policyName = policyName
+            self.policyDocument = policyDocument
+        }
+    }
+
+    /// Asks for the managed policies attached to a user.
+    public struct ListAttachedUserPoliciesInput: PaginatedInput {
+        public static let operation = Operation(.iam, "ListAttachedUserPolicies")
+        public typealias Output = ListAttachedUserPoliciesOutput
+        public static var pageKeys: PageKeys<Self> { PageKeys(input: \.marker, output: \.marker, more: \.isTruncated) }
+
+        public var userName: String
+        public var marker: String?
+
+        public init(userName: String, marker: String? = nil) {
+            self.userName = userName
+            self.marker = marker
+        }
+    }
+
+    /// What `ListAttachedUserPolicies` answers.
+    public struct ListAttachedUserPoliciesOutput: Shape {
+        public var attachedPolicies: [AttachedPolicy]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init(attachedPolicies: [AttachedPolicy]? = nil, isTruncated: Bool? = nil, marker: String? = nil) {
+            self.attachedPolicies = attachedPolicies
+            self.isTruncated = isTruncated
+            self.marker = marker
+        }
+    }
+
+    /// Asks which groups a user is in.
+    public struct ListGroupsForUserInput: PaginatedInput {
+        public static let operation = Operation(.iam, "ListGroupsForUser")
+        public typealias Output = ListGroupsForUserOutput
+        public static var pageKeys: PageKeys<Self> { PageKeys(input: \.marker, output: \.marker, more: \.isTruncated) }
+
+        public var userName: String
+        public var marker: String?
+
+        public init(userName: String, marker: String? = nil) {
+            self.userName = userName
+            self.marker = marker
+        }
+    }
+
+    /// What `ListGroupsForUser` answers.
+    public struct ListGroupsForUserOutput: Shape {
+        public var groups: [Group]
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init(groups: [Group], isTruncated: Bool? = nil, marker: String? = nil) {
+            self.groups = groups
+            self.isTruncated = isTruncated
+            self.marker = marker
+        }
+    }
+
     /// Asks for the account's counts and quotas of identities.
     public struct GetAccountSummaryInput: OperationInput {
         public static let operation = Operation(.iam, "GetAccountSummary")
@@ -163,6 +293,28 @@ extension IAM {
 
         public init(instanceProfileName: String) {
             self.instanceProfileName = instanceProfileName
+        }
+    }
+
+    /// User, as far as it is used.
+    public struct User: Shape {
+        public var userName: String
+        public var arn: String
+        public var permissionsBoundary: AttachedPermissionsBoundary?
+
+        public init(userName: String, arn: String, permissionsBoundary: AttachedPermissionsBoundary? = nil) {
+            self.userName = userName
+            self.arn = arn
+            self.permissionsBoundary = permissionsBoundary
+        }
+    }
+
+    /// Group, as far as it is used.
+    public struct Group: Shape {
+        public var groupName: String
+
+        public init(groupName: String) {
+            self.groupName = groupName
         }
     }
 }

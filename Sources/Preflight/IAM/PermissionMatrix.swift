@@ -2,11 +2,12 @@
 public struct PermissionMatrix: Sendable, Equatable {
     /// What one action on one resource came to.
     public enum Outcome: String, Sendable, Hashable {
-        case allowed, depends, deniedImplicitly, deniedExplicitly, deniedByOrganization, notAsked
+        case allowed, depends, deniedImplicitly, deniedExplicitly, deniedByBoundary, deniedByOrganization, notAsked
 
         /// Whether the deployment would fail there.
         public var isDenied: Bool {
-            self == .deniedImplicitly || self == .deniedExplicitly || self == .deniedByOrganization
+            self == .deniedImplicitly || self == .deniedExplicitly || self == .deniedByBoundary
+                || self == .deniedByOrganization
         }
     }
 
@@ -23,8 +24,16 @@ public struct PermissionMatrix: Sendable, Equatable {
         /// What decided it, such as the id of the policy that has the matching statement; empty where unknown.
         public var decidedBy: String
 
+        /// Where the need comes from: empty for the table of needed actions, else the types of the template's resources
+        /// whose handlers name the action.
+        public var types: [String]
+
         /// An entry made of its parts.
-        public init(action: String, resource: String, service: String, outcome: Outcome, decidedBy: String = "") {
+        public init(
+            action: String, resource: String, service: String, outcome: Outcome, decidedBy: String = "",
+            types: [String] = []
+        ) {
+            self.types = types
             self.action = action
             self.resource = resource
             self.service = service
