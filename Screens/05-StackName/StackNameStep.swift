@@ -1,5 +1,7 @@
 import Panther
 import Preflight
+import Rollout
+import Stacks
 import Terminal
 import Wizard
 
@@ -7,16 +9,27 @@ import Wizard
 struct StackNameStep: StepPage {
     var name: TextField
     var check = CheckPane(step: .name)
+    /// Asks whether the stack that has the name is to be removed.
+    var dialog: ConfirmDialog?
+    /// When the name was last asked for by itself, in the injected clock's milliseconds.
+    private var askedAt: Int64 = 0
+    /// How often a removal was confirmed: each is a request of its own.
+    private var removals = 0
 
     init(_ context: Context) {
         let start = context.plan.stackName.isEmpty ? StackNameRule.standard : context.plan.stackName
         name = TextField(label: "Stack name", text: start)
     }
 
-    var isTyping: Bool { true }
+    var isTyping: Bool { dialog?.isTyping ?? true }
     var isAsking: Bool { check.inquiry.isAsking }
+    var changesAccount: Bool { dialog != nil }
 
-    mutating func enter(_ context: inout Context) -> [Effect] { [] }
+    mutating func enter(_ context: inout Context) -> [Effect] {
+        // An answer that was given for other circumstances is asked for again, without a key.
+        guard name.text == context.plan.stackName, check.inquiry.answer != nil else { return [] }
+        return check.askIfNeeded(.stackName(name.text), context)
+    }
 
     mutating func take(_ input: InputEvent, _ context: inout Context) -> Bool {
         switch input {
@@ -27,7 +40,26 @@ struct StackNameStep: StepPage {
     }
 
     mutating func act(_ action: Action, _ context: inout Context) -> [Effect] {
-        guard action == .accept else { return check.act(action) }
+        switch action {
+        case .accept: return ask(&context)
+        case .plan(.suggest):
+            name.set(suggestion)
+            return []
+        case .plan(.remove):
+            dialog = ConfirmDialog(
+                title: "Delete \(context.plan.stackName)",
+                text: [
+                    "This deletes the stack \(context.plan.stackName), which is \(status ?? ""), in account \(context.spokenAccount), region \(context.plan.region).",
+                    "Its name is free once it is gone. Retained buckets stay: step 4 finds them.",
+                    "Type the stack's name to confirm.",
+                ],
+                confirmLabel: "Delete", expected: context.plan.stackName)
+            return []
+        default: return check.act(action)
+        }
+    }
+
+    private mutating func ask(_ context: inout Context) -> [Effect] {
         let ruling = ruling(context)
         guard ruling.grade != .blocked else {
             name.problem = ruling.sentence
@@ -37,9 +69,48 @@ struct StackNameStep: StepPage {
         return check.ask(.stackName(name.text), context)
     }
 
+    var confirmation: ConfirmDialog? { dialog }
+
+    mutating func takeConfirmation(_ input: InputEvent, _ context: inout Context) -> [Effect] {
+        guard var open = dialog else { return [] }
+        let outcome = open.handle(input)
+        dialog = outcome == .submitted || outcome == .cancelled ? nil : open
+        guard outcome == .submitted else { return [] }
+        removals += 1
+        let token = "\(context.connection.token)-free-name-\(removals)"
+        return [.rollout(.delete(stack: context.plan.stackName, clientRequestToken: token))]
+            + check.ask(.stackName(context.plan.stackName), context)
+    }
+
     mutating func hear(_ answer: Preflight.Answer, stamp: Stamp, _ context: inout Context) -> [Effect] {
         _ = check.accept(answer, stamp: stamp)
+        askedAt = context.now.milliseconds
         return []
+    }
+
+    /// Asks again while the stack that has the name is being deleted, every 5 seconds.
+    mutating func tick(_ context: Context) -> [Effect] {
+        guard isWaiting, !isAsking, isSettled(context), context.now.milliseconds - askedAt >= 5_000 else { return [] }
+        return check.ask(.stackName(context.plan.stackName), context)
+    }
+
+    /// Status of the stack that has the name; nil where it is free or not known.
+    var status: String? {
+        if case .stackName(let status) = check.inquiry.answer?.facts { status } else { nil }
+    }
+
+    /// Whether the name will be free by itself.
+    var isWaiting: Bool { status == "DELETE_IN_PROGRESS" }
+
+    /// A stack that can only be deleted, and holds the name until then.
+    private var canRemove: Bool {
+        ["ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED", "REVIEW_IN_PROGRESS"].contains(
+            status)
+    }
+
+    /// A name near to what was typed that nothing speaks against.
+    var suggestion: String {
+        StackNameRule.suggestion(for: name.text, taken: status == nil ? [] : [name.text])
     }
 
     /// Whether the name was accepted as it stands in the field.
@@ -48,13 +119,12 @@ struct StackNameStep: StepPage {
     }
 
     func ruling(_ context: Context) -> Ruling {
-        let isRole = context.deployer.contains("PantherDeploymentRole")
-        return StackNameRule.judge(name.text, deployer: isRole ? .assumedDeploymentRole : .other)
+        StackNameRule.judge(name.text, deployer: context.nameDeployer)
     }
 
     func verdict(_ context: Context) -> Verdict? {
         guard isSettled(context), let asked = check.verdict(context) else { return nil }
-        return .gravest([asked, ruling(context).grade == .clear ? .clear : .attention])
+        return .gravest([asked, ruling(context).grade.verdict])
     }
 
     func gate(_ context: Context) -> Gate {
@@ -68,12 +138,22 @@ struct StackNameStep: StepPage {
     }
 
     func bindings(_ context: Context) -> [Binding<Action>] {
-        let settled = isSettled(context)
+        let settled = isSettled(context) && check.verdict(context) != .blocked
         return [
             Binding(
                 [.enter], settled ? "next step" : "check name",
                 hint: settled ? "Go on with this name" : "Ask whether the name is free",
-                message: settled ? .forward : .accept)
+                message: settled ? .forward : .accept),
+            Binding(
+                [.function(4)], "delete it", hint: "Delete the stack that has the name, after it was typed",
+                isShown: canRemove && isSettled(context),
+                disabledReason: context.connection.isReadOnly
+                    ? "The session is read only; start again without --read-only."
+                    : canRemove ? nil : "Only a stack that cannot be used any more is deleted here.",
+                message: .plan(.remove)),
+            Binding(
+                [.function(2)], "use \(suggestion)", hint: "Put the suggested name into the field",
+                isShown: name.text != suggestion, message: .plan(.suggest)),
         ]
     }
 
@@ -83,7 +163,7 @@ struct StackNameStep: StepPage {
         var row = canvas.paragraph(text, at: Point(column: 2, row: 2), style: .muted)
         row += 1
         let room = Rect(column: 0, row: row, columns: canvas.size.columns, rows: max(1, canvas.size.rows - row))
-        canvas.within(room) { field in name.draw(in: &field, labelWidth: 11, focused: true) }
+        canvas.within(room) { field in name.draw(in: &field, labelWidth: 11, focused: dialog == nil) }
         row += name.height(columns: canvas.size.columns, labelWidth: 11) + 1
         if name.problem == nil {
             let ruling = ruling(context)
@@ -95,6 +175,9 @@ struct StackNameStep: StepPage {
             }
             row += 1
         }
-        if isAsking || isSettled(context) { check.draw(in: &canvas, from: row, hasFocus: false, context) }
+        if isAsking || isSettled(context) { row = check.draw(in: &canvas, from: row, hasFocus: false, context) }
+        if isWaiting, isSettled(context) {
+            canvas.paragraph("It is asked again every 5 seconds.", at: Point(column: 4, row: row), style: .muted)
+        }
     }
 }

@@ -9,31 +9,25 @@ extension ParametersStep {
             canvas.put("The template was not read yet. Go back to step 1.", at: Point(column: 2, row: 2))
             return
         }
-        let labelWidth = min(32, (shown.map { $0.parameter.name.columns }.max() ?? 14) + 1)
+        if let picker {
+            let room = Rect(column: 0, row: 2, columns: canvas.size.columns, rows: max(1, canvas.size.rows - 2))
+            canvas.within(room) { picker.draw(in: &$0) }
+            return
+        }
+        var bottom = canvas.size.rows
+        if let file { bottom -= drawFile(file, in: &canvas) }
+        let labelWidth = min(32, max(14, (shown.map { $0.name.columns }.max() ?? 14) + 1))
         var row = 2
-        let bottom = canvas.size.rows - 1
-        for place in visiblePlaces(rows: bottom - row - 2) {
-            let item = rows[place]
-            var field = item.field
-            let isFocused = place == focus
-            if !isFocused, field.problem == nil, isUnfolded { field.hint = "" }
-            let room = Rect(column: 0, row: row, columns: canvas.size.columns, rows: max(1, bottom - row))
-            canvas.within(room) { part in field.draw(in: &part, labelWidth: labelWidth, focused: isFocused) }
-            if !item.origin.isEmpty, field.problem == nil {
-                canvas.putRight(item.origin, before: canvas.size.columns, row: row, style: .muted)
-            }
-            row += field.height(columns: canvas.size.columns, labelWidth: labelWidth) + (isUnfolded ? 0 : 1)
+        for index in visiblePlaces(rows: bottom - row - 2) where row < bottom {
+            let isFocused = index == focus && file == nil
+            let start = row
+            row = draw(places[index], focused: isFocused, labelWidth, in: &canvas, row: row, bottom: bottom, context)
+            canvas.target(
+                Rect(column: 0, row: start, columns: canvas.size.columns, rows: max(1, row - start)),
+                .item(pane: Self.pane, index: index))
         }
-        if !isUnfolded {
-            let changed = rows.dropFirst(upFront).filter(\.differsFromDefault).count
-            let rest = "\(rows.count - upFront) more parameters stay at their defaults for a first deployment"
-            let text = changed == 0 ? rest + "." : rest + ", except \(changed) that you changed."
-            for line in text.wrapped(to: canvas.size.columns - 2) {
-                canvas.put(line, at: Point(column: 2, row: row), style: .muted)
-                row += 1
-            }
-            row += 1
-        }
+        if let notice, row < bottom { row = canvas.paragraph(Line(notice, .focus), at: Point(column: 2, row: row)) }
+        if !isUnfolded { row = drawFolded(in: &canvas, row: row + (row > 2 ? 1 : 0), bottom: bottom) }
         for trap in traps(context) where row < bottom {
             let isBlocked = trap.ruling.grade == .blocked
             let glyph = isBlocked ? canvas.glyphs.blocked : canvas.glyphs.attention
@@ -45,11 +39,77 @@ extension ParametersStep {
         }
     }
 
-    /// The rows to draw: all, or as many around the focused one as fit with its hint.
+    private func draw(
+        _ place: Place, focused: Bool, _ labelWidth: Int, in canvas: inout Canvas, row: Int, bottom: Int,
+        _ context: Context
+    ) -> Int {
+        let room = Rect(column: 0, row: row, columns: canvas.size.columns, rows: max(1, bottom - row))
+        switch place {
+        case .row(let index):
+            let item = rows[index]
+            var field = item.field
+            if focused, field.problem == nil, item.name == Self.mail {
+                let ruling = FirstUserEmail.judge(field.text)
+                if ruling.grade == .attention { field.hint = ruling.sentence }
+            }
+            // Only the focused field explains itself: the page stays calm.
+            if !focused, field.problem == nil { field.hint = "" }
+            canvas.within(room) { part in field.draw(in: &part, labelWidth: labelWidth, focused: focused) }
+            if !item.originWords.isEmpty, field.problem == nil {
+                canvas.putRight(item.originWords, before: canvas.size.columns, row: row, style: .muted)
+            }
+            return row + field.height(columns: canvas.size.columns, labelWidth: labelWidth)
+        case .again:
+            canvas.within(room) { part in again.draw(in: &part, labelWidth: labelWidth, focused: focused) }
+            return row + again.height(columns: canvas.size.columns, labelWidth: labelWidth)
+        case .mailbox:
+            let mark = canRead ? "[\(canvas.glyphs.ticked)]" : "[ ]"
+            canvas.put(focused ? String(canvas.glyphs.pointer) : " ", at: Point(column: 0, row: row), style: .focus)
+            canvas.put(
+                "\(mark) I can read this mailbox", at: Point(column: labelWidth + 4, row: row),
+                style: focused ? .title : .normal)
+            if focused { canvas.placeCursor(at: Point(column: labelWidth + 5, row: row)) }
+            guard let mailboxProblem, row + 1 < bottom else { return row + 1 }
+            return canvas.paragraph(
+                Line("\(canvas.glyphs.blocked) \(mailboxProblem)", .blocked),
+                at: Point(column: labelWidth + 4, row: row + 1))
+        }
+    }
+
+    /// What stays folded, and what differs from the defaults with where it comes from.
+    private func drawFolded(in canvas: inout Canvas, row start: Int, bottom: Int) -> Int {
+        var row = start
+        guard row < bottom else { return row }
+        let folded = rows.count - upFront
+        let text = "\(folded) more parameters: leave them at their defaults for a first deployment (F2 shows them)."
+        row = canvas.paragraph(text, at: Point(column: 2, row: row), style: .muted)
+        for item in rows.dropFirst(upFront) where item.differsFromDefault && row < bottom {
+            canvas.put(item.name, at: Point(column: 4, row: row))
+            let end = canvas.putRight(item.originWords, before: canvas.size.columns, row: row, style: .muted)
+            let from = 4 + item.name.columns + 2
+            canvas.put(
+                item.shownValue, at: Point(column: from, row: row), style: .title, maxWidth: max(0, end - from - 1))
+            row += 1
+        }
+        return row + 1
+    }
+
+    private func drawFile(_ file: FileWish, in canvas: inout Canvas) -> Int {
+        let field =
+            switch file {
+            case .load(let field), .save(let field): field
+            }
+        let height = field.height(columns: canvas.size.columns, labelWidth: 12) + 1
+        let room = Rect(column: 0, row: canvas.size.rows - height, columns: canvas.size.columns, rows: height)
+        canvas.within(room) { field.draw(in: &$0, labelWidth: 12, focused: true) }
+        return height
+    }
+
+    /// The places to draw: all, or as many around the focused one as fit with its explanation.
     private func visiblePlaces(rows room: Int) -> Range<Int> {
-        guard isUnfolded else { return 0..<shown.count }
-        let fits = max(1, room - 3)
-        let start = max(0, min(focus - fits / 2, shown.count - fits))
-        return start..<min(shown.count, start + fits)
+        guard isUnfolded else { return 0..<places.count }
+        let fits = max(1, room - 4)
+        let start = max(0, min(focus - fits / 2, places.count - fits))
+        return start..<min(places.count, start + fits)
     }
 }

@@ -88,10 +88,11 @@ extension App {
         case .keep(.begun(let kind, _)):
             keeping = Keeping(kind: kind)
             return []
-        case .rollout(.launch(let plan)):
+        case .rollout(.launch(let plan)), .rollout(.preview(let plan)), .rollout(.execute(_, let plan)):
+            let deed: StackRequest.Deed = plan.kind == .update ? .update : .create
             return [
                 .requesting(
-                    request: StackRequest(deed: .create, stack: plan.stackName, token: plan.clientRequestToken))
+                    request: StackRequest(deed: deed, stack: plan.stackName, token: plan.clientRequestToken))
             ]
         case .rollout(.delete(let stack, let token)):
             return [.requesting(request: StackRequest(deed: .delete, stack: stack, token: token))]

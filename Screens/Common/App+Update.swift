@@ -19,7 +19,7 @@ extension App {
         case .tick(let now):
             context.now = now
             events.tick(now.milliseconds)
-            return []
+            return page == .step(.name) ? name.tick(context) : []
         case .connected(let connection):
             let effects = connect(connection)
             return effects
@@ -35,6 +35,9 @@ extension App {
             leftovers.hear(event)
             return event.kept.map { [.keep(.removal(removal: $0))] } ?? []
         case .removalEnded(let left): return leftovers.removalEnded(left: left, context)
+        case .file(let reply):
+            hear(reply)
+            return []
         case .recalled(let runs):
             home.runs = runs
             return []
@@ -66,12 +69,17 @@ extension App {
     private mutating func hear(_ reply: Rollout.Reply, from name: String) -> [Effect] {
         switch reply {
         case .launched(let stackId):
-            launch.phase = .reviewing
+            launch.end()
             passed.insert(.launch)
             page = .step(.events)
-            return events.watch([FollowPlan(stack: stackId)])
-        case .failed(let error) where error.deed == .launch:
-            launch.phase = .refused(error.sentence)
+            var plan = FollowPlan(stack: stackId)
+            plan.clientRequestToken = launch.token
+            return events.watch([plan])
+        case .notLaunched, .previewed, .discarded:
+            launch.hear(reply)
+            return []
+        case .failed(let error) where launch.isAsking:
+            launch.hear(.failed(error))
             return []
         case .failed(let error):
             return wasNeverTaken(error) ?? events.hear(reply, from: name)
@@ -104,7 +112,9 @@ extension App {
             return take(.key(key))
         }
         if overlay != nil { return takeOverlay(input) }
-        if page == .step(.launch), case .confirming = launch.phase { return launch.confirm(input, context) }
+        if case .step(let step) = page, self[step].confirmation != nil {
+            return change(step) { page, context in page.takeConfirmation(input, &context) }
+        }
         if showsRollout, events.dialog != nil {
             let effects = events.confirm(input, context)
             if !effects.isEmpty { page = .step(.events) }
@@ -267,7 +277,20 @@ extension App {
         return []
     }
 
+    private mutating func hear(_ reply: FileReply) {
+        if page == .step(.parameters) { return parameters.hear(reply, &context) }
+        switch reply {
+        case .read: break
+        case .written(let path): toast = "Written to \(path)."
+        case .failed(_, let why): toast = why
+        }
+    }
+
     private mutating func leave() -> [Effect] {
+        if launch.preview != nil, !isRunning {
+            toast = "The preview is deleted first; press the key again when it is gone."
+            return change(.launch) { page, context in page.act(.plan(.discard), &context) }
+        }
         guard isRunning else { return [.leave(exitCode)] }
         let running = events.rollouts.filter(\.isFollowing)
         overlay = .leaving(

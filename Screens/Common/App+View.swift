@@ -96,8 +96,8 @@ extension App {
         case .leaving(let dialog): dialog.draw(in: &canvas)
         case nil:
             if showsRollout, let dialog = events.dialog { dialog.box.draw(in: &canvas) }
-            if page == .step(.launch), case .confirming(let dialog) = launch.phase { dialog.draw(in: &canvas) }
             if page == .step(.leftovers), case .confirming(let dialog) = leftovers.phase { dialog.draw(in: &canvas) }
+            if case .step(let step) = page { self[step].confirmation?.draw(in: &canvas) }
         }
     }
 }

@@ -75,7 +75,9 @@ public struct App: Machine, Equatable {
     }
 
     /// Whether time has to be told once a second: something on the screen counts it.
-    public var needsTicks: Bool { toast != nil || page == .step(.events) && events.isFollowing }
+    public var needsTicks: Bool {
+        toast != nil || page == .step(.events) && events.isFollowing || page == .step(.name) && name.isWaiting
+    }
 
     /// Whether a rollout is running that leaving would leave alone.
     public var isRunning: Bool { events.isFollowing && !isReplay }
@@ -109,11 +111,14 @@ public struct App: Machine, Equatable {
 
     /// Goes to a page and lets it ask what it needs.
     mutating func go(to next: Page) -> [Effect] {
+        // Leaving the review deletes the preview, since stacks in review would hold the name.
+        let isLeavingPreview = page == .step(.launch) && next != page && launch.preview != nil && !launch.isAsking
+        let discards = isLeavingPreview ? change(.launch) { $0.act(.plan(.discard), &$1) } : []
         page = next
         overlay = nil
         launch.verdicts = verdicts
-        guard case .step(let step) = next else { return [] }
-        return change(step) { page, context in page.enter(&context) }
+        guard case .step(let step) = next else { return discards }
+        return discards + change(step) { page, context in page.enter(&context) }
     }
 
     /// The verdict of each step that has one.
@@ -121,6 +126,8 @@ public struct App: Machine, Equatable {
         var found: [StepID: Verdict] = [:]
         for step in StepID.pages { found[step] = self[step].verdict(context) }
         if passed.isDisjoint(with: [.parameters]) { found[.parameters] = nil }
+        // Quotas have no page: they are found with the old infrastructure.
+        found[.quotas] = leftovers.quotas.verdict(context)
         return found
     }
 
@@ -155,6 +162,7 @@ public struct App: Machine, Equatable {
         case let page as StackEventsStep: events = page
         default: break
         }
+        if step == .launch { launch.verdicts = verdicts }
         return effects
     }
 }

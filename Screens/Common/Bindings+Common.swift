@@ -61,7 +61,7 @@ extension App {
         case nil:
             if showsRollout, let dialog = events.dialog {
                 dialog.bindings
-            } else if page == .step(.launch), case .confirming = launch.phase {
+            } else if case .step(let step) = page, self[step].confirmation != nil {
                 Self.dialogBindings
             } else if page == .step(.leftovers), case .confirming = leftovers.phase {
                 Self.dialogBindings

@@ -25,6 +25,10 @@ public struct Context: Sendable, Equatable {
     public var isLocalTime = false
     /// Parameters that a session that was taken up again had a hidden value of: it has to be typed again.
     public var askAgain: Set<String> = []
+    /// The parameters of the stack that an update changes; hidden ones as asterisks.
+    public var running: [String: String] = [:]
+    /// Who approved the account, as the operator said it.
+    public var approval: Approval?
     /// The moment, by the injected clock; zero before the first tick.
     public var now = Timestamp(milliseconds: 0)
 
@@ -44,7 +48,8 @@ public struct Context: Sendable, Equatable {
 
     /// The principal whose permissions matter: the one that was named, else the caller.
     var deployer: String {
-        plan.principal.isEmpty ? (identity?.arn ?? "") : plan.principal
+        if !plan.options.roleARN.isEmpty { return plan.options.roleARN }
+        return plan.principal.isEmpty ? (identity?.arn ?? "") : plan.principal
     }
 
     /// About whom permissions are asked.

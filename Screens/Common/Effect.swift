@@ -17,6 +17,8 @@ public enum Effect: Sendable, Equatable {
     case recall
     /// Written by Report; comes back as `Message.written`.
     case write(Document)
+    /// Read or written on this machine; comes back as `Message.file`.
+    case file(FileRequest)
     /// Done to the terminal.
     case terminal(Deed)
     /// Another account is to be worked in; comes back as `Message.connected` or `Message.refused`.

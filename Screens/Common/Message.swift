@@ -30,6 +30,8 @@ public enum Message: Sendable, Equatable {
     case written(String)
     /// The journal cannot keep what happens, or can again: a sentence. Nothing else stops because of it.
     case journal(String)
+    /// What came of a file that the wizard wanted read or written.
+    case file(FileReply)
     /// Time has passed: the moment by the injected clock, for elapsed times and what shows only for a while.
     case tick(Timestamp)
 }
@@ -42,7 +44,22 @@ public enum Action: Sendable, Hashable {
     case follow, pause
     case deploy, watch, practice, resume, history
     case launch, outcome, remove
+    case plan(PlanAction)
     case goTo(StepID)
     case guide, help, leave
     case live(LiveAction)
+}
+
+/// What a key means on the pages that make the plan: name, parameters, launch.
+public enum PlanAction: Sendable, Hashable {
+    /// Reads or writes a file.
+    case load, save
+    /// Puts a default back, offers what the account has, gives up what is being typed.
+    case reset, offer, cancel
+    /// Switches or edits the chosen line.
+    case toggle
+    /// Makes a change set, deletes it again.
+    case preview, discard
+    /// Takes the suggested name, removes the stack that has the name.
+    case suggest, remove
 }

@@ -28,6 +28,10 @@ protocol StepPage: Equatable, Sendable {
     /// the bindings become the menu (`isSpoken: false` leaves one out), rows with a mouse target can be chosen by number.
     /// So draw with the kit's widgets, give every row a target, and write a glyph that means something with its style.
     func plainLines(_ context: Context) -> [String]?
+    /// A box over the page that takes all keys; nil where there is none.
+    var confirmation: ConfirmDialog? { get }
+    /// An input while the box is open.
+    mutating func takeConfirmation(_ input: InputEvent, _ context: inout Context) -> [Effect]
     /// Whether a text field has the focus, so that letters are typed and not used as shortcuts.
     var isTyping: Bool { get }
     /// Whether a question is under way.
@@ -41,6 +45,9 @@ extension StepPage {
     var isAsking: Bool { false }
     func plainLines(_ context: Context) -> [String]? { nil }
     var changesAccount: Bool { false }
+    var confirmation: ConfirmDialog? { nil }
+
+    mutating func takeConfirmation(_ input: InputEvent, _ context: inout Context) -> [Effect] { [] }
 
     mutating func take(_ input: InputEvent, _ context: inout Context) -> Bool { false }
 
@@ -54,5 +61,29 @@ extension StepPage {
         guard verdict.needsReason else { return .open }
         if let step, context.isOverridden(step, verdict: verdict) { return .open }
         return .needsReason(verdict)
+    }
+}
+
+extension ConfirmDialog {
+    /// What any input means to the box.
+    mutating func handle(_ input: InputEvent) -> Outcome {
+        switch input {
+        case .key(let key): handle(key)
+        case .paste(let text): paste(text)
+        case .mouse(let mouse): handle(mouse)
+        default: .ignored
+        }
+    }
+}
+
+extension TextField {
+    /// Takes an input that edits; Enter and Escape are left to the page. True where it was used.
+    mutating func edit(_ input: InputEvent) -> Bool {
+        switch input {
+        case .key(.enter), .key(.escape): false
+        case .key(let key): handle(key) != .ignored
+        case .paste(let text): paste(text) != .ignored
+        default: false
+        }
     }
 }

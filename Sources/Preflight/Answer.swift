@@ -19,6 +19,8 @@ public struct Answer: Sendable, Equatable {
         case leftovers(LeftoverFacts)
         /// What quotas leave room for.
         case quotas(QuotaFacts)
+        /// What the account offers for a parameter.
+        case offered([OfferedValue])
         /// The status of the stack that has the name; nil where the name is free.
         case stackName(status: String?)
     }

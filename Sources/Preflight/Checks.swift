@@ -42,6 +42,7 @@ public struct Checks: Sendable {
         case .leftovers(let region): await leftovers(region: region)
         case .quotas(let region, let guardDuty): await quotas(region: region, enablesGuardDuty: guardDuty)
         case .stackName(let name): await stackName(name)
+        case .offered(let kind, let vpc, let region): await offered(kind, vpc: vpc, region: region)
         }
     }
 

@@ -16,6 +16,8 @@ public enum Question: Sendable, Hashable {
     case quotas(region: String, enablesGuardDuty: Bool)
     /// Whether a stack of that name is there already.
     case stackName(String)
+    /// What the account has that a parameter can name; subnets and security groups of that VPC, of all where it is empty.
+    case offered(OfferedKind, vpc: String, region: String)
 }
 
 /// About whom, where and for which root stack permissions are asked.

@@ -13,7 +13,7 @@ public struct Launch: Sendable {
         timer = Timer(clock)
     }
 
-    /// Creates a stack. Answers `launched` with its ARN, or `failed`.
+    /// Creates or updates a stack. Answers `launched` with its ARN, or `failed`.
     ///
     /// Throttling and lost answers are tried again five times with the same token, so that one stack comes of it.
     @concurrent
@@ -25,13 +25,45 @@ public struct Launch: Sendable {
             } catch {
                 if case .offline = error { isAnswerLost = true }
                 if case .garbled = error { isAnswerLost = true }
-                if isAnswerLost, case .refused = error, let stackId = await ownStack(plan) { return stackId }
+                if isAnswerLost, case .refused = error,
+                    let stackId = await ownStack(plan.stackName, token: plan.clientRequestToken)
+                {
+                    return stackId
+                }
                 throw error
             }
         }
         switch result {
         case .success(let stackId): return .launched(stackId: stackId)
-        case .failure(let failure): return .failed(RolloutError(.launch, plan.stackName, failure))
+        case .failure(let failure):
+            return .failed(RolloutError(plan.kind == .update ? .update : .launch, plan.stackName, failure))
+        }
+    }
+
+    /// Looks whether a launch with that token, begun before this program started, reached CloudFormation.
+    ///
+    /// Answers `launched` with the stack's ARN, `notLaunched` where there is no stack of the name or it is another
+    /// launch's, or `failed` where that could not be asked: unknown is not taken for nothing.
+    @concurrent
+    public func recover(_ stack: String, clientRequestToken token: String) async -> Reply {
+        let result = await attempt { () async throws(ReadFailure) -> String? in
+            do throws(ReadFailure) {
+                var next: String?
+                repeat {
+                    let page = try await reader.describeStackEvents(stack, next)
+                    if let own = page.events.first(where: { $0.clientRequestToken == token }) { return own.stackId }
+                    next = page.nextToken
+                } while next != nil
+                return nil
+            } catch {
+                if case .missing = error { return nil }
+                throw error
+            }
+        }
+        switch result {
+        case .success(let stackId?): return .launched(stackId: stackId)
+        case .success(nil): return .notLaunched
+        case .failure(let failure): return .failed(RolloutError(.follow, stack, failure))
         }
     }
 
@@ -73,10 +105,10 @@ public struct Launch: Sendable {
     }
 
     /// The stack of that name, if it was this very request that created it.
-    private func ownStack(_ plan: LaunchPlan) async -> String? {
+    private func ownStack(_ name: String, token: String) async -> String? {
         do throws(ReadFailure) {
-            let page = try await reader.describeStackEvents(plan.stackName, nil)
-            return page.events.first { $0.clientRequestToken == plan.clientRequestToken }?.stackId
+            let page = try await reader.describeStackEvents(name, nil)
+            return page.events.first { $0.clientRequestToken == token }?.stackId
         } catch { return nil }
     }
 }

@@ -4,6 +4,12 @@ public import Stacks
 public enum Reply: Equatable, Sendable {
     /// CloudFormation took the request to create the stack of this ARN.
     case launched(stackId: String)
+    /// The launch that was asked for earlier never reached CloudFormation: nothing was made.
+    case notLaunched
+    /// A change set is ready, or failed: what it would do and what was found.
+    case previewed(ChangeSetPreview)
+    /// The change set is gone, and the stack in review with it.
+    case discarded
     /// The stack that is followed has this ARN.
     case found(stackId: String)
     /// Events that are new, oldest first.

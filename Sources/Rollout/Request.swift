@@ -1,7 +1,17 @@
 /// What can be asked of the rollout, as plain data.
 public enum Request: Equatable, Sendable {
-    /// Create a stack; answered by `launched` or `failed`.
+    /// Create or update a stack; answered by `launched` or `failed`.
     case launch(LaunchPlan)
+    /// Look whether a launch that was begun earlier reached CloudFormation; answered by `launched`, `notLaunched` or
+    /// `failed`.
+    case recover(stack: String, clientRequestToken: String)
+    /// Prepare a launch as a change set with those of its nested stacks; answered by `previewed` or `failed`. It makes a
+    /// stack in review where there is none.
+    case preview(LaunchPlan)
+    /// Carry out what a preview showed; answered by `launched` or `failed`.
+    case execute(ChangeSetPreview, LaunchPlan)
+    /// Delete a change set, and the stack in review that it made; answered by `discarded` or `failed`.
+    case discard(ChangeSetPreview)
     /// Follow a stack until it comes to rest.
     case follow(FollowPlan)
     /// Remove a stack; answered by `failed`, or by what following it tells.
@@ -50,10 +60,20 @@ public struct FollowPlan: Equatable, Sendable {
     }
 }
 
-/// A stack to create.
+/// A stack to create or to update.
 public struct LaunchPlan: Equatable, Sendable {
+    /// Whether there is a stack already.
+    public enum Kind: Equatable, Sendable {
+        /// A new stack.
+        case create
+        /// A change of a stack.
+        case update
+    }
+
     /// Where the template is.
     public enum Source: Equatable, Sendable {
+        /// The one that the stack has; only for an update.
+        case previous
         /// At an address that CloudFormation reads itself.
         case url(String)
         /// The template's text, at most 51,200 bytes.
@@ -70,10 +90,14 @@ public struct LaunchPlan: Equatable, Sendable {
         case keep = "DO_NOTHING"
     }
 
+    /// Whether there is a stack already.
+    public var kind = Kind.create
     /// The stack's name.
     public var stackName: String
     /// Where the template is.
     public var template: Source
+    /// Names of the parameters whose values an update keeps.
+    public var keptParameters: [String] = []
     /// Values of parameters by name, in the order in which they are sent.
     public var parameters: [KeyedValue] = []
     /// Tags of the stack, which CloudFormation passes on to its resources.

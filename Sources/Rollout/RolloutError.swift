@@ -4,6 +4,12 @@ public struct RolloutError: Error, Equatable, Sendable {
     public enum Deed: Equatable, Sendable {
         /// Create a stack.
         case launch
+        /// Update a stack.
+        case update
+        /// Prepare a change set.
+        case preview
+        /// Delete a change set.
+        case discard
         /// Follow a stack.
         case follow
         /// Remove a stack.
@@ -57,6 +63,9 @@ public struct RolloutError: Error, Equatable, Sendable {
     private var verb: String {
         switch deed {
         case .launch: "create"
+        case .update: "update"
+        case .preview: "preview"
+        case .discard: "delete the preview of"
         case .follow: "follow"
         case .delete: "delete"
         case .cancelUpdate: "turn back the update of"

@@ -1,6 +1,6 @@
 /// What the rollout does to an account: one closure an operation, so that tests answer in its place.
 public struct StackWriter: Sendable {
-    /// CreateStack; answers the new stack's ARN. Sent twice with the same token it creates one stack.
+    /// CreateStack, or UpdateStack for a plan of that kind; answers the stack's ARN. Sent twice with the same token it creates one stack.
     public var createStack: @Sendable (LaunchPlan) async throws(ReadFailure) -> String
     /// DeleteStack of a stack, by ARN or name, with a token.
     public var deleteStack: @Sendable (_ stack: String, _ token: String) async throws(ReadFailure) -> Void

@@ -3,6 +3,7 @@
 extension Plan: Codable {
     private enum CodingKeys: String, CodingKey {
         case region, templateURL, stackName, parameters, principal
+        case options, origins, confirmedMailbox, isUpdate, keptParameters
     }
 
     /// Reads a plan that was kept; an answer that is not there is its default.
@@ -14,6 +15,11 @@ extension Plan: Codable {
             stackName: try kept.decodeIfPresent(String.self, forKey: .stackName) ?? "",
             parameters: try kept.decodeIfPresent([String: String].self, forKey: .parameters) ?? [:],
             principal: try kept.decodeIfPresent(String.self, forKey: .principal) ?? "")
+        options = try kept.decodeIfPresent(LaunchOptions.self, forKey: .options) ?? LaunchOptions()
+        origins = try kept.decodeIfPresent([String: ValueOrigin].self, forKey: .origins) ?? [:]
+        confirmedMailbox = try kept.decodeIfPresent(String.self, forKey: .confirmedMailbox) ?? ""
+        isUpdate = try kept.decodeIfPresent(Bool.self, forKey: .isUpdate) ?? false
+        keptParameters = try kept.decodeIfPresent(Set<String>.self, forKey: .keptParameters) ?? []
     }
 
     /// Writes every answer.
@@ -24,5 +30,10 @@ extension Plan: Codable {
         try kept.encode(stackName, forKey: .stackName)
         try kept.encode(parameters, forKey: .parameters)
         try kept.encode(principal, forKey: .principal)
+        try kept.encode(options, forKey: .options)
+        try kept.encode(origins, forKey: .origins)
+        try kept.encode(confirmedMailbox, forKey: .confirmedMailbox)
+        try kept.encode(isUpdate, forKey: .isUpdate)
+        try kept.encode(keptParameters.sorted(), forKey: .keptParameters)
     }
 }

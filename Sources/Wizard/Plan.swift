@@ -10,6 +10,16 @@ public struct Plan: Sendable, Hashable {
     public var parameters: [String: String]
     /// ARN of the principal whose permissions are checked; empty means the caller.
     public var principal: String
+    /// How the stack is launched.
+    public var options = LaunchOptions()
+    /// Where the values of `parameters` come from, by name; a value without an origin was entered.
+    public var origins: [String: ValueOrigin] = [:]
+    /// The address of the first user that was typed twice and whose mailbox the operator can read; empty until then.
+    public var confirmedMailbox = ""
+    /// Whether a stack that runs already is changed, instead of one being created.
+    public var isUpdate = false
+    /// The parameters whose values an update keeps, whatever they are.
+    public var keptParameters: Set<String> = []
 
     /// A plan with nothing decided but the region.
     public init(
@@ -25,7 +35,7 @@ public struct Plan: Sendable, Hashable {
 
     /// One answer of the plan that a check can depend on.
     public enum Input: String, Sendable, Hashable, CaseIterable {
-        case region, templateURL, stackName, parameters, principal
+        case region, templateURL, stackName, parameters, principal, serviceRole, tags, options
     }
 
     /// The answers that a step's checks depend on: when one of them changes, the step's findings are stale.
@@ -33,9 +43,11 @@ public struct Plan: Sendable, Hashable {
         switch step {
         case .account: [.region, .templateURL]
         // Asked before the name is chosen, about every name with the prefix that step 5 insists on.
-        case .iam, .scp: [.region, .principal]
+        case .iam: [.region, .principal, .serviceRole]
+        // Policies of the organisation can demand tags.
+        case .scp: [.region, .principal, .serviceRole, .tags]
         case .leftovers, .quotas: [.region]
-        case .name: [.region, .stackName, .principal]
+        case .name: [.region, .stackName, .principal, .serviceRole]
         case .parameters: [.region, .templateURL, .parameters]
         case .launch, .events: Set(Input.allCases)
         }
@@ -48,8 +60,18 @@ public struct Plan: Sendable, Hashable {
         if !inputs.contains(.region) { plan.region = "" }
         if !inputs.contains(.templateURL) { plan.templateURL = "" }
         if !inputs.contains(.stackName) { plan.stackName = "" }
-        if !inputs.contains(.parameters) { plan.parameters = [:] }
+        if !inputs.contains(.parameters) {
+            plan.parameters = [:]
+            plan.keptParameters = []
+        }
         if !inputs.contains(.principal) { plan.principal = "" }
+        let (role, tags) = (plan.options.roleARN, plan.options.tags)
+        if !inputs.contains(.options) { plan.options = LaunchOptions() }
+        plan.options.roleARN = inputs.contains(.serviceRole) ? role : ""
+        plan.options.tags = inputs.contains(.tags) ? tags : []
+        // These say how an answer came about, not what it is.
+        plan.origins = [:]
+        plan.confirmedMailbox = ""
         return Fingerprint(plan: plan)
     }
 }

@@ -23,6 +23,8 @@ struct PantherWizard: AsyncParsableCommand {
             Diagnose.self,
             Cancel.self,
             Delete.self,
+            Deploy.self,
+            Update.self,
             Check.self,
             Clean.self,
             History.self,

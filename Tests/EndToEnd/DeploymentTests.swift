@@ -70,14 +70,6 @@ import Testing
 
     /// Walks every screen of the road, typing what an operator types.
     func walk(_ window: TerminalWindow) async throws {
-        for stop in Words.road {
-            try await window.waitFor(stop.shows)
-            for stroke in stop.keys {
-                switch stroke {
-                case .key(let key): try await window.press(key)
-                case .text(let text): try await window.type(text)
-                }
-            }
-        }
+        try await Words.walk(Words.road, window)
     }
 }

@@ -49,10 +49,30 @@ enum Words {
         Stop(shows: "▲ 4 Old infrastructure", keys: [.key("n")]),
         Stop(shows: "5  Stack name", keys: [.key("C-u"), .text(stackName), .key("Enter")]),
         Stop(shows: "The name is free.", keys: [.key("Enter")]),
-        Stop(shows: "6  Parameters", keys: [.text("ann@acme.io"), .key("Enter"), .key("Enter")]),
-        Stop(shows: "7  Review and launch", keys: [.key("L")]),
+        Stop(
+            shows: "6  Parameters",
+            keys: [
+                .text("ann@acme.io"), .key("Enter"), .text("ann@acme.io"), .key("Enter"), .key("Enter"), .key("Enter"),
+            ]),
+        Stop(
+            shows: "7  Review and launch",
+            keys: Array(repeating: .key("Down"), count: 7)
+                + [.key("Enter"), .key("Down"), .key("Enter"), .key("Down"), .key("Enter"), .key("L")]),
         Stop(shows: "Type \(stackName)", keys: [.text(stackName), .key("Enter")]),
     ]
+
+    /// Walks those screens, typing what an operator types.
+    static func walk(_ stops: [Stop], _ window: TerminalWindow) async throws {
+        for stop in stops {
+            try await window.waitFor(stop.shows)
+            for stroke in stop.keys {
+                switch stroke {
+                case .key(let key): try await window.press(key)
+                case .text(let text): try await window.type(text)
+                }
+            }
+        }
+    }
 
     /// What the outcome of a failure offers, and no other page.
     static let wayBack = "go to step"

@@ -108,11 +108,24 @@ struct Operator {
         press(.enter)
         if step == .parameters { return }
         type("ann@acme.io")
-        press(.enter, .enter)
+        press(.enter)
+        type("ann@acme.io")
+        // The address again, the mailbox, OnboardSelf.
+        press(.enter, .enter, .enter)
         if step == .launch { return }
+        acceptCapabilities()
         press("L")
         type("panther-prod")
         press(.enter)
+    }
+
+    /// Accepts the three capabilities, each on its line.
+    mutating func acceptCapabilities() {
+        press(.home)
+        for _ in app.launch.lines(app.context).prefix(while: { if case .step = $0 { true } else { false } }) {
+            press(.down)
+        }
+        press(.enter, .down, .enter, .down, .enter)
     }
 
     /// Answers both questions of step 4.

@@ -47,6 +47,7 @@ struct PageSnapshotTests {
     @Test func theLaunchIsConfirmedByName() {
         var ann = Operator()
         ann.walk(to: .launch)
+        ann.acceptCapabilities()
         ann.press("L")
         expectSnapshot(ann.screen, "launch-confirm-80x24")
     }

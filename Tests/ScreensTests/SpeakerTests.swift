@@ -44,8 +44,11 @@ struct SpeakerTests {
         talk.ann.answer(.stackName(status: nil), talk.ann.finding(.name, .info, "Free."))
         talk.answer("next step")
         talk.answer("ann@acme.io")
+        talk.answer("ann@acme.io")
+        talk.answer("yes, I can")
         talk.answer("")
         #expect(talk.ann.app.page == .step(.launch))
+        talk.ann.acceptCapabilities()
         talk.answer("launch")
         let before = talk.ann.effects.count
         talk.answer("panther-prd")

@@ -54,6 +54,9 @@ struct InquiryTests {
         case .stackName: after.stackName = "t"
         case .parameters: after.parameters = [:]
         case .principal: after.principal = "q"
+        case .serviceRole: after.options.roleARN = "r"
+        case .tags: after.options.tags = [LaunchOptions.Tag("a", "b")]
+        case .options: after.options.timeoutInMinutes = 60
         }
         for step in StepID.allCases {
             let isStale = before.fingerprint(of: step) != after.fingerprint(of: step)

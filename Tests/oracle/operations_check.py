@@ -9,7 +9,7 @@ import sys
 import botocore.session
 
 # Members that take an idempotency token by their documentation, although the model does not mark them.
-UNMARKED_TOKENS = {("cloudformation", name): "ClientRequestToken" for name in ("CreateStack", "DeleteStack", "CancelUpdateStack")}
+UNMARKED_TOKENS = {("cloudformation", name): "ClientRequestToken" for name in ("CreateStack", "UpdateStack", "DeleteStack", "CancelUpdateStack", "ExecuteChangeSet")}
 READING = ("Decode", "Lookup", "Get", "List", "Describe", "Head", "Simulate", "AssumeRole")
 # Members that the model requires of replies and moto does not give: ours are optional.
 LOOSER = {"cloudformation.ListStackResources output.StackResourceSummaries[].LastUpdatedTimestamp"}

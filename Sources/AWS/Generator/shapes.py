@@ -17,6 +17,7 @@ import botocore.session
 HERE = pathlib.Path(__file__).resolve().parent
 SERVICES = HERE.parent / "Services"
 NAMESPACES = {
+    "acm": "ACM",
     "sts": "STS", "iam": "IAM", "cloudformation": "CloudFormation", "s3": "S3", "ec2": "EC2",
     "organizations": "Organizations", "service-quotas": "ServiceQuotas", "resourcegroupstaggingapi": "Tagging",
     "sso": "SSO", "sso-oidc": "SSOOIDC", "lambda": "Lambda", "dynamodb": "DynamoDB", "kms": "KMS",

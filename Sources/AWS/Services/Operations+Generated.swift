@@ -3,6 +3,7 @@
 extension Operations {
     /// The requests whose shapes hold only what is used of the service's.
     public static let generated: [any OperationInput.Type] = [
+        ACM.ListCertificatesInput.self,
         AppSync.DeleteGraphqlApiInput.self,
         AppSync.ListGraphqlApisInput.self,
         Athena.DeleteDataCatalogInput.self,
@@ -95,5 +96,6 @@ extension Operations {
         SNS.ListTopicsInput.self,
         SQS.DeleteQueueInput.self,
         SQS.ListQueuesInput.self,
+        SSM.DescribeParametersInput.self,
     ]
 }

@@ -4,7 +4,7 @@ extension Service {
         let list: [Service] = [
             .sts, .iam, .cloudFormation, .s3, .dynamoDB, .sqs, .sns, .firehose, .logs, .kms, .ecs, .cognito, .athena,
             .events, .tagging, .lambda, .ec2, .loadBalancing, .glue, .ecr, .cloudTrail, .cloudWatch, .serviceQuotas,
-            .appSync, .guardDuty, .organizations,
+            .appSync, .guardDuty, .certificates, .systemsManager, .organizations,
         ]
         return Dictionary(uniqueKeysWithValues: list.map { ($0.signingName, $0) })
     }()

@@ -14,6 +14,8 @@ extension Service {
             "DescribeSubnets": describe("AWS::EC2::Subnet", "subnetSet") { writer, subnet, _ in
                 writer.element("subnetId", subnet.key.id)
                 writer.element("vpcId", subnet.properties["VpcId"]?.text)
+                writer.element("cidrBlock", subnet.properties["CidrBlock"]?.text)
+                writer.element("availabilityZone", subnet.properties["AvailabilityZone"]?.text)
             },
             "DescribeInternetGateways": describe("AWS::EC2::InternetGateway", "internetGatewaySet") {
                 writer, gateway, vpcs in

@@ -65,8 +65,13 @@ extension StackWriter {
     public static func live(_ client: AWSClient) -> StackWriter {
         StackWriter(
             createStack: { (plan) async throws(ReadFailure) in
-                let output = try await asked { try await client.send(CloudFormation.CreateStackInput(plan)) }
-                guard let stackId = output.stackId else { throw .garbled("CreateStack answered without a StackId.") }
+                let stackId = try await asked {
+                    switch plan.kind {
+                    case .create: try await client.send(CloudFormation.CreateStackInput(plan)).stackId
+                    case .update: try await client.send(CloudFormation.UpdateStackInput(plan)).stackId
+                    }
+                }
+                guard let stackId else { throw .garbled("The answer names no stack.") }
                 return stackId
             },
             deleteStack: { (stack, token) async throws(ReadFailure) in
@@ -126,29 +131,5 @@ extension StackReader.StackPage.Stack {
             stackId: stack.stackId ?? "", name: stack.stackName, status: ResourceStatus(rawValue: stack.stackStatus),
             parentId: stack.parentId, rootId: stack.rootId,
             created: Timestamp(milliseconds: stack.creationTime.milliseconds))
-    }
-}
-
-extension CloudFormation.CreateStackInput {
-    fileprivate init(_ plan: LaunchPlan) {
-        self.init(stackName: plan.stackName, clientRequestToken: plan.clientRequestToken)
-        switch plan.template {
-        case .url(let url): templateURL = url
-        case .body(let body): templateBody = body
-        }
-        if !plan.parameters.isEmpty {
-            parameters = plan.parameters.map {
-                CloudFormation.Parameter(parameterKey: $0.key, parameterValue: $0.value)
-            }
-        }
-        if !plan.tags.isEmpty { tags = plan.tags.map { CloudFormation.Tag(key: $0.key, value: $0.value) } }
-        if !plan.capabilities.isEmpty { capabilities = plan.capabilities }
-        if !plan.notificationARNs.isEmpty { notificationARNs = plan.notificationARNs }
-        roleARN = plan.roleARN
-        // What CloudFormation does anyhow is left out: every cloud knows that.
-        if plan.onFailure != .rollBack { onFailure = plan.onFailure.rawValue }
-        if plan.retainExceptOnCreate { retainExceptOnCreate = true }
-        if plan.terminationProtection { enableTerminationProtection = true }
-        timeoutInMinutes = plan.timeoutInMinutes
     }
 }

@@ -18,6 +18,15 @@ public final class Mailbox<Message: Sendable>: Sendable {
         if wasEmpty { pipe.wake() }
     }
 
+    /// Waits until there is a message, and takes all of them; for a program that has no terminal to watch beside.
+    public func wait() -> [Message] {
+        while true {
+            let messages = take()
+            if !messages.isEmpty { return messages }
+            pipe.wait()
+        }
+    }
+
     /// Takes all messages, the oldest first.
     public func take() -> [Message] {
         // The pipe first: a message posted between the two lines then wakes once too often, never too seldom.

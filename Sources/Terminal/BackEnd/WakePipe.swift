@@ -35,6 +35,12 @@ final class WakePipe: Sendable {
         _ = write(writer, &byte, 1)
     }
 
+    /// Blocks until a byte is in it, or a signal came.
+    func wait() {
+        var polled = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
+        _ = poll(&polled, 1, -1)
+    }
+
     /// Takes all bytes out.
     func empty() {
         var bytes: (UInt64, UInt64) = (0, 0)

@@ -65,6 +65,7 @@ final class Interpreter: Sendable {
         case .rollout(let request): roll(request)
         case .clean(let steps): clean(steps)
         case .connect(let door): connect(door)
+        case .file(let request): mailbox.post(.file(FileDesk.carryOut(request)))
         case .code(let code): state.withLock { $0.session }?.codes.answer(code)
         case .keep(let entry): keep(entry)
         case .recall: recall()
@@ -231,7 +232,7 @@ final class Interpreter: Sendable {
             case .follow(let plan): roots[plan.key] ?? state.session
             case .delete(let stackId, _), .cancelUpdate(let stackId, _):
                 state.owners[stackId].flatMap { roots[$0] } ?? state.session
-            case .launch, .stop: state.session
+            case .launch, .recover, .preview, .execute, .discard, .stop: state.session
             }
         }
     }

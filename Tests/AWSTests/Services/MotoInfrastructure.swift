@@ -182,6 +182,9 @@ struct MotoInfrastructure {
     }
 
     private func quotas() async throws {
+        #expect(try await ask(ACM.ListCertificatesInput()).certificateSummaryList == [])
+        let names = try await ask(SSM.DescribeParametersInput())
+        #expect(names.parameters?.contains { $0.name?.hasPrefix("/aws/service/") == false } != true)
         let quota = try await ask(ServiceQuotas.GetServiceQuotaInput(serviceCode: "vpc", quotaCode: "L-F678F1CE"))
         #expect(quota.quota?.quotaName == "VPCs per Region")
         #expect(quota.quota?.value == 5)

@@ -128,7 +128,37 @@ struct MotoStory {
         }
         #expect(absent?.code == "ValidationError")
         #expect(absent?.isNotFound == true)
+        try await changes()
         _ = try await ask(
             CFN.DeleteStackInput(stackName: "panther-test", retainResources: [], clientRequestToken: "two"))
+    }
+
+    /// A change set that is looked at and deleted, one that is carried out, and an update.
+    private func changes() async throws {
+        typealias CFN = CloudFormation
+        let wider = Self.template.replacingOccurrences(
+            of: #""Queue": {"Type""#, with: #""Topic": {"Type": "AWS::SNS::Topic"}, "Queue": {"Type""#)
+        let kept = [CFN.Parameter(parameterKey: "Mail", usePreviousValue: true)]
+        for name in ["looked-at", "carried-out"] {
+            let made = try await ask(
+                CFN.CreateChangeSetInput(
+                    stackName: "panther-test", changeSetName: name, templateBody: wider, parameters: kept,
+                    capabilities: ["CAPABILITY_IAM"], tags: [CFN.Tag(key: "a", value: "b")], clientToken: name,
+                    changeSetType: "UPDATE", includeNestedStacks: true))
+            let id = try #require(made.id)
+            let seen = try await ask(CFN.DescribeChangeSetInput(changeSetName: id, stackName: "panther-test"))
+            #expect(seen.changeSetName == name)
+            #expect(seen.changes?.contains { $0.resourceChange?.logicalResourceId == "Topic" } == true)
+        }
+        _ = try await ask(CFN.DeleteChangeSetInput(changeSetName: "looked-at", stackName: "panther-test"))
+        _ = try await ask(
+            CFN.ExecuteChangeSetInput(
+                changeSetName: "carried-out", stackName: "panther-test", clientRequestToken: "three",
+                retainExceptOnCreate: true))
+        let updated = try await ask(
+            CFN.UpdateStackInput(
+                stackName: "panther-test", templateBody: Self.template, parameters: kept,
+                capabilities: ["CAPABILITY_IAM"], clientRequestToken: "four"))
+        #expect(updated.stackId?.contains("panther-test") == true)
     }
 }

@@ -335,10 +335,16 @@ extension EC2 {
     public struct Subnet: Shape {
         public var subnetId: String?
         public var vpcId: String?
+        public var cidrBlock: String?
+        public var availabilityZone: String?
 
-        public init(subnetId: String? = nil, vpcId: String? = nil) {
+        public init(
+            subnetId: String? = nil, vpcId: String? = nil, cidrBlock: String? = nil, availabilityZone: String? = nil
+        ) {
             self.subnetId = subnetId
             self.vpcId = vpcId
+            self.cidrBlock = cidrBlock
+            self.availabilityZone = availabilityZone
         }
     }
 
