@@ -39,6 +39,9 @@ struct HomeStep: Equatable, Sendable {
         Item(
             key: "p", title: "Practice",
             text: "The same steps on a practice cloud on this machine. No AWS account, no cost.", action: .practice),
+        Item(
+            key: "l", title: "Lessons",
+            text: "A course on the practice cloud, from a first tour to recovering a failed rollout.", action: .lessons),
     ]
 
     var isTyping: Bool { stack != nil }

@@ -15,6 +15,8 @@ public enum Effect: Sendable, Equatable {
     case recall
     /// Written by Report; comes back as `Message.written`.
     case write(Document)
+    /// Wanted by a lesson; comes back as `Message.lesson`.
+    case lesson(LessonRequest)
     /// Done to the terminal.
     case terminal(Deed)
     /// Another account is to be worked in; comes back as `Message.connected` or `Message.refused`.
@@ -51,6 +53,8 @@ public struct Connection: Sendable, Hashable {
     public var isReadOnly: Bool
     /// Random text of this session, which names its launches: letters, digits and hyphens.
     public var token: String
+    /// What another terminal has to export to work in the same practice account; empty for an account of AWS.
+    public var exports: [String] = []
 
     /// A connection made of its parts.
     public init(

@@ -26,6 +26,8 @@ public enum Message: Sendable, Equatable {
     case written(String)
     /// The journal cannot keep what happens, or can again: a sentence. Nothing else stops because of it.
     case journal(String)
+    /// What a lesson asked for.
+    case lesson(LessonReply)
     /// Time has passed: the moment by the injected clock, for elapsed times and what shows only for a while.
     case tick(Timestamp)
 }
@@ -38,6 +40,7 @@ public enum Action: Sendable, Hashable {
     case deploy, watch, practice
     case launch, outcome
     case goTo(StepID)
+    case lessons, desk, work, hint, answer, reset, beside, finish
     case guide, help, leave
     case live(LiveAction)
 }

@@ -17,6 +17,9 @@ public struct Sitting: Sendable, Hashable {
         beganAt = now
     }
 
+    /// The clock of the sitting starts at that moment.
+    public mutating func begin(at now: Int64) { beganAt = now }
+
     /// What it comes to so far.
     public var judgement: Judgement { Judgement(lesson, evidence) }
 

@@ -98,7 +98,7 @@ enum Play {
     static func commit(_ task: LessonTask, _ evidence: inout Evidence) {
         switch task.aim {
         case .call(let pattern):
-            let parts = pattern.name.split(separator: ":").map { $0.replacing("*", with: "GetObject") }
+            let parts = pattern.name.split(separator: ":").map { String($0).replacing("*", with: "GetObject") }
             var parameters: [String: String] = [:]
             for (key, value) in pattern.parameters {
                 let text = value.replacing("*", with: "x")

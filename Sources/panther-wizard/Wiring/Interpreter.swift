@@ -11,13 +11,19 @@ import Wizard
 /// Carries out the effects of the screens on detached tasks; what comes of them goes into the mailbox.
 final class Interpreter: Sendable {
     let mailbox: Mailbox<Message>
-    private let practice: PracticeDoor
+    let practice: PracticeDoor
     private let state: Mutex<State>
+    let book: LessonBook
 
     private struct State {
         var session: Session?
+<<<<<<< HEAD
         /// By `FollowPlan.key`.
         var following: [String: Task<Void, Never>] = [:]
+=======
+        var endpoint: PracticeEndpoint?
+        var following: Task<Void, Never>?
+>>>>>>> f09ea22 (Lessons on the screen and in lines: list, desk, exam, another terminal; lessons of an author's own)
         var cloud: Task<Void, Never>?
         /// The keys of the rollouts by ARN.
         var owners: [String: String] = [:]
@@ -28,12 +34,17 @@ final class Interpreter: Sendable {
     private let endCommand: EndCommand?
 
     /// An interpreter that asks through `session`; without one, every question is answered with why there is none.
+<<<<<<< HEAD
     init(
         session: Session?, practice: PracticeDoor, mailbox: Mailbox<Message>, roots: [String: Session] = [:],
         endCommand: EndCommand? = nil
     ) {
         self.roots = roots
         self.endCommand = endCommand
+=======
+    init(session: Session?, practice: PracticeDoor, book: LessonBook, mailbox: Mailbox<Message>) {
+        self.book = book
+>>>>>>> f09ea22 (Lessons on the screen and in lines: list, desk, exam, another terminal; lessons of an author's own)
         self.mailbox = mailbox
         self.practice = practice
         state = Mutex(State(session: session))
@@ -51,6 +62,7 @@ final class Interpreter: Sendable {
         case .ask(let asked): ask(asked)
         case .rollout(let request): roll(request)
         case .connect(let door): connect(door)
+        case .lesson(let request): carryOut(request)
         case .keep, .recall, .write: break
         case .code(let code): state.withLock { $0.session }?.codes.answer(code)
         case .terminal, .leave: break
@@ -115,13 +127,24 @@ final class Interpreter: Sendable {
     }
 
     private func connect(_ door: Door) {
-        let mailbox = mailbox
         guard door == .practice else { return }
-        let practice = practice
+        enter(practice)
+    }
+
+    /// The practice cloud that is open; nil where none is.
+    var endpoint: PracticeEndpoint? { state.withLock { $0.endpoint } }
+
+    /// Opens a practice cloud in place of the one that was open.
+    func enter(_ practice: PracticeDoor) {
+        let mailbox = mailbox
         let task = Task.detached { [self] in
             do {
-                try await practice.open { session, connection in
-                    self.state.withLock { $0.session = session }
+                try await practice.open { session, connection, endpoint in
+                    self.state.withLock { state in
+                        state.session = session
+                        state.endpoint = endpoint
+                        state.following?.cancel()
+                    }
                     mailbox.post(.connected(connection))
                     // The cloud lives until the program or the session leaves it.
                     try await Task.sleep(for: .seconds(86_400 * 365))
@@ -129,7 +152,7 @@ final class Interpreter: Sendable {
             } catch is CancellationError {
                 return
             } catch {
-                mailbox.post(.refused(door, "The practice cloud could not be started: \(error)"))
+                mailbox.post(.refused(.practice, "The practice cloud could not be started: \(error)"))
             }
         }
         state.withLock { state in
