@@ -151,7 +151,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ScreensTests",
-            dependencies: ["Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout"],
+            dependencies: [
+                "Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout", "Lessons",
+            ],
             swiftSettings: settings),
     ]
 )

@@ -1,5 +1,5 @@
-import Lessons
-public import Terminal
+public import Lessons
+import Terminal
 import Wizard
 
 extension App {
@@ -80,7 +80,7 @@ extension App {
     /// Notes for the judge what the operator has just done in the wizard.
     mutating func noteDeeds() {
         guard school.sitting != nil else { return }
-        var deeds: [Deed] = context.overrides.map { Deed(.reason, $0.step.rawValue) }
+        var deeds: [LearnerDeed] = context.overrides.map { LearnerDeed(.reason, $0.step.rawValue) }
         let name: String? =
             switch page {
             case .step(let step): step.rawValue
@@ -88,8 +88,8 @@ extension App {
             default: nil
             }
         if let name {
-            deeds.append(Deed(.page, name))
-            if case .text(_, "Guide") = overlay { deeds.append(Deed(.guide, name)) }
+            deeds.append(LearnerDeed(.page, name))
+            if case .text(_, "Guide") = overlay { deeds.append(LearnerDeed(.guide, name)) }
         }
         school.note(deeds)
     }

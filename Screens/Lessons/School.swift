@@ -79,7 +79,7 @@ struct School: Equatable, Sendable {
     }
 
     /// Notes what was done in the wizard and no call shows.
-    mutating func note(_ deeds: [Deed]) {
+    mutating func note(_ deeds: [LearnerDeed]) {
         guard sitting != nil else { return }
         sitting?.evidence.deeds.formUnion(deeds)
     }

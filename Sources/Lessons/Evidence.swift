@@ -71,7 +71,7 @@ public struct AccountLook: Sendable, Hashable {
 }
 
 /// Something that the operator did in the wizard and that no call shows.
-public struct Deed: Sendable, Hashable {
+public struct LearnerDeed: Sendable, Hashable {
     /// What was done.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// A page was opened.
@@ -101,7 +101,7 @@ public struct Evidence: Sendable, Hashable {
     /// What stands in the account; nil while it has not been looked at.
     public var account: AccountLook?
     /// What was done in the wizard.
-    public var deeds: Set<Deed> = []
+    public var deeds: Set<LearnerDeed> = []
     /// What was answered to each question, by the task's place, in order.
     public var answers: [Int: [String]] = [:]
 

@@ -93,11 +93,11 @@ extension Lesson {
             times: try call["times"]?.number() ?? 1)
     }
 
-    private static func deed(_ node: LessonNode) throws(LessonFault) -> Deed {
-        let deed = try node.map(Set(Deed.Kind.allCases.map(\.rawValue)))
-        guard deed.count == 1, let (key, value) = deed.first, let kind = Deed.Kind(rawValue: key) else {
+    private static func deed(_ node: LessonNode) throws(LessonFault) -> LearnerDeed {
+        let deed = try node.map(Set(LearnerDeed.Kind.allCases.map(\.rawValue)))
+        guard deed.count == 1, let (key, value) = deed.first, let kind = LearnerDeed.Kind(rawValue: key) else {
             throw node.fault("needs exactly one of: page, guide, reason")
         }
-        return Deed(kind, try value.text())
+        return LearnerDeed(kind, try value.text())
     }
 }

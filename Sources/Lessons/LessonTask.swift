@@ -9,7 +9,7 @@ public struct LessonTask: Sendable, Hashable {
         /// Nothing of this type and name stands in the account any more.
         case gone(type: String, name: String)
         /// Something that the operator did in the wizard: `page`, `guide` or `reason`, and of which page.
-        case deed(Deed)
+        case deed(LearnerDeed)
         /// A question that the operator answers.
         case question(Quiz)
     }

@@ -83,7 +83,7 @@ import Testing
 
     @Test("the summary takes the best sitting of each lesson")
     func summary() {
-        let course = [lesson(LessonTask("t", aim: .deed(Deed(.page, "scp"))))]
+        let course = [lesson(LessonTask("t", aim: .deed(LearnerDeed(.page, "scp"))))]
         let records = [
             LessonRecord(lesson: "l", endedAt: 1, seconds: 5, hints: 0, mistakes: 0, resets: 0, isPassed: false),
             LessonRecord(lesson: "l", endedAt: 2, seconds: 65, hints: 1, mistakes: 0, resets: 0, isPassed: true),

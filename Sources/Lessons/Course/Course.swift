@@ -42,12 +42,12 @@ public enum Course {
           # deed: something done in the wizard; page, guide or reason, and of which page.
           - say: Look at step 4.
             deed: {page: leftovers}
-            hints: [Walk on with n until step 4 is on the screen.]
+            hints: ["Walk on with n until step 4 is on the screen."]
           # ask: a question. With options it is chosen, without it is typed; * stands for anything.
           - ask: How many log groups of Panther are in the way?
             right: ["2", two]
             wrong: Count only those that Panther's own names begin.
-            hints: [The log group of the parade is not Panther's.]
+            hints: ["The log group of the parade is not Panther's."]
           # gone: nothing of that type and name stands in the account any more.
           - say: Remove the log groups of Panther.
             gone: {type: "AWS::Logs::LogGroup", name: /aws/lambda/panther-cfn-custom-resources}
