@@ -196,7 +196,11 @@ extension App {
     private mutating func act(_ action: Action) -> [Effect] {
         switch action {
         case .guide:
-            overlay = .text(TextPage(Guides.text(for: page), name: "guide"), title: "Guide")
+            var guide = Guides.text(for: page)
+            if page == .desk, let lesson = school.sitting?.lesson {
+                guide = "# \(lesson.title)\n\n\(lesson.briefing)\n\n" + guide
+            }
+            overlay = .text(TextPage(guide, name: "guide"), title: "Guide")
             return []
         case .help:
             overlay = .text(TextPage(bindings.helpText(title: "Keys of this page"), name: "help"), title: "Keys")

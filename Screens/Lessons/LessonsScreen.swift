@@ -60,11 +60,16 @@ extension School {
         canvas.put("Lesson: \(lesson.title)", at: Point(column: 2, row: 0), style: .title)
         canvas.placeCursor(at: Point(column: 2, row: 0))
         var row = canvas.paragraph(lesson.goal, at: Point(column: 2, row: 1), style: .muted) + 1
-        for line in Markdown(lesson.briefing).lines(columns: canvas.size.columns - 4, glyphs: canvas.glyphs) {
-            canvas.put(line, at: Point(column: 2, row: row))
+        let briefing = Markdown(lesson.briefing).lines(columns: canvas.size.columns - 4, glyphs: canvas.glyphs)
+        let tasks = lesson.tasks.reduce(0) { $0 + $1.sentence.wrapped(to: canvas.size.columns - 4).count }
+        // What is to be done goes before the briefing, which F1 shows too.
+        if row + briefing.count + tasks + 4 <= canvas.size.rows {
+            for line in briefing {
+                canvas.put(line, at: Point(column: 2, row: row))
+                row += 1
+            }
             row += 1
         }
-        row += 1
         if isConnecting {
             canvas.put("Connecting \(canvas.glyphs.ellipsis)", at: Point(column: 2, row: row), style: .inProgress)
             return

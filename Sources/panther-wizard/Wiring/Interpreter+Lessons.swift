@@ -1,6 +1,7 @@
 import Lessons
 import PracticeCloud
 import Screens
+import Terminal
 
 extension Interpreter {
     /// Does what a lesson wants.
