@@ -20,7 +20,7 @@ extension App {
             context.now = now
             events.tick(now.milliseconds)
             // What another terminal does in the account shows on the desk by itself.
-            return page == .desk && !home.isConnecting && school.sitting != nil ? [.lesson(.look)] : []
+            return page == .desk && !home.isConnecting ? school.look() : []
         case .connected(let connection):
             let effects = connect(connection)
             return effects
@@ -196,11 +196,8 @@ extension App {
     private mutating func act(_ action: Action) -> [Effect] {
         switch action {
         case .guide:
-            var guide = Guides.text(for: page)
-            if page == .desk, let lesson = school.sitting?.lesson {
-                guide = "# \(lesson.title)\n\n\(lesson.briefing)\n\n" + guide
-            }
-            overlay = .text(TextPage(guide, name: "guide"), title: "Guide")
+            let briefing = page == .desk ? school.briefing : ""
+            overlay = .text(TextPage(briefing + Guides.text(for: page), name: "guide"), title: "Guide")
             return []
         case .help:
             overlay = .text(TextPage(bindings.helpText(title: "Keys of this page"), name: "help"), title: "Keys")

@@ -26,6 +26,8 @@ struct School: Equatable, Sendable {
     var question: Question?
     /// Whether the next look at the account ends the sitting.
     var isEnding = false
+    /// Whether a look at the account is under way.
+    var isLooking = false
     /// Whether the sitting's clock has begun.
     var hasBegun = false
 
@@ -44,6 +46,16 @@ struct School: Equatable, Sendable {
     var selected: Row? { rows.indices.contains(position.selection) ? rows[position.selection] : nil }
     var isTyping: Bool { question.map { if case .text = $0.field { true } else { false } } ?? false }
 
+    /// Looks at the account, unless a look is under way: each comes back before the next is asked for.
+    mutating func look() -> [Effect] {
+        guard sitting != nil, !isLooking else { return [] }
+        isLooking = true
+        return [.lesson(.look)]
+    }
+
+    /// The briefing of the sitting, as the beginning of a guide.
+    var briefing: String { sitting.map { "# \($0.lesson.title)\n\n\($0.lesson.briefing)\n\n" } ?? "" }
+
     /// Whether a lesson was passed before.
     func isPassed(_ lesson: Lesson) -> Bool { records.contains { $0.lesson == lesson.name && $0.isPassed } }
 
@@ -57,12 +69,13 @@ struct School: Equatable, Sendable {
     /// Begins a lesson, or begins it anew.
     mutating func begin(_ lesson: Lesson) {
         if sitting?.lesson == lesson { sitting?.reset() } else { sitting = Sitting(lesson, at: 0) }
-        (said, question, isEnding, origin) = (nil, nil, false, .home)
+        (said, question, isEnding, isLooking, origin) = (nil, nil, false, false, .home)
         if sitting?.resets == 0 { hasBegun = false }
     }
 
     /// Takes a look at the account; returns what is to be kept and shown where the sitting ends by it.
     mutating func take(_ calls: [LearnerCall], _ account: AccountLook, at now: Int64) -> (LessonRecord, String)? {
+        isLooking = false
         guard var sitting else { return nil }
         if !hasBegun {
             hasBegun = true

@@ -74,8 +74,9 @@ public struct Sitting: Sendable, Hashable {
         let time = "\(record.seconds / 60) min \(record.seconds % 60) s"
         var text = "# \(lesson.title)\n\n"
         text += judgement.isPassed ? "**Passed.** " : "**Not passed yet.** "
+        text += "Time \(time), hints \(record.hints), mistakes \(record.mistakes)"
         text +=
-            "Time \(time), hints \(record.hints), mistakes \(record.mistakes), begun anew \(record.resets) times.\n\n"
+            record.resets == 0 ? ".\n\n" : ", begun anew \(record.resets == 1 ? "once" : "\(record.resets) times").\n\n"
         for (task, state) in zip(lesson.tasks, judgement.states) {
             text += "- \(Self.word(state)): \(task.sentence)\n"
         }

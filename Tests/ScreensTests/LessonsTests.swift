@@ -1,4 +1,5 @@
 import Lessons
+import Stacks
 import Terminal
 import Testing
 import Wizard
@@ -142,5 +143,21 @@ struct LessonScreenTests {
         ann.press("i")
         #expect(ann.screen.contains("An exam has no hints."))
         #expect(ann.app.school.sitting?.hints == 0)
+    }
+}
+
+extension LessonScreenTests {
+    @Test("The desk looks at the account once a tick, and never again before the look has come back")
+    func looks() {
+        var ann = learner()
+        ann.press(.enter)
+        open(&ann)
+        let before = ann.effects.count
+        ann.tell(.tick(.init(milliseconds: 1000)))
+        ann.tell(.tick(.init(milliseconds: 2000)))
+        #expect(ann.effects.count == before + 1)
+        ann.tell(.lesson(.seen([], AccountLook(), at: 1)))
+        ann.tell(.tick(.init(milliseconds: 3000)))
+        #expect(ann.effects.count == before + 2)
     }
 }
