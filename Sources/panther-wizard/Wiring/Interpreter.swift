@@ -17,13 +17,9 @@ final class Interpreter: Sendable {
 
     private struct State {
         var session: Session?
-<<<<<<< HEAD
+        var endpoint: PracticeEndpoint?
         /// By `FollowPlan.key`.
         var following: [String: Task<Void, Never>] = [:]
-=======
-        var endpoint: PracticeEndpoint?
-        var following: Task<Void, Never>?
->>>>>>> f09ea22 (Lessons on the screen and in lines: list, desk, exam, another terminal; lessons of an author's own)
         var cloud: Task<Void, Never>?
         /// The keys of the rollouts by ARN.
         var owners: [String: String] = [:]
@@ -34,17 +30,13 @@ final class Interpreter: Sendable {
     private let endCommand: EndCommand?
 
     /// An interpreter that asks through `session`; without one, every question is answered with why there is none.
-<<<<<<< HEAD
     init(
-        session: Session?, practice: PracticeDoor, mailbox: Mailbox<Message>, roots: [String: Session] = [:],
-        endCommand: EndCommand? = nil
+        session: Session?, practice: PracticeDoor, book: LessonBook, mailbox: Mailbox<Message>,
+        roots: [String: Session] = [:], endCommand: EndCommand? = nil
     ) {
         self.roots = roots
         self.endCommand = endCommand
-=======
-    init(session: Session?, practice: PracticeDoor, book: LessonBook, mailbox: Mailbox<Message>) {
         self.book = book
->>>>>>> f09ea22 (Lessons on the screen and in lines: list, desk, exam, another terminal; lessons of an author's own)
         self.mailbox = mailbox
         self.practice = practice
         state = Mutex(State(session: session))
@@ -143,7 +135,8 @@ final class Interpreter: Sendable {
                     self.state.withLock { state in
                         state.session = session
                         state.endpoint = endpoint
-                        state.following?.cancel()
+                        for task in state.following.values { task.cancel() }
+                        state.following = [:]
                     }
                     mailbox.post(.connected(connection))
                     // The cloud lives until the program or the session leaves it.

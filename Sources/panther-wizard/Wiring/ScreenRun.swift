@@ -17,12 +17,9 @@ struct ScreenRun {
     func run(_ opened: Result<Session, Problem>, begin: (inout App) -> [Effect]) throws {
         let mailbox = Mailbox<Message>()
         let session = try? opened.get()
-<<<<<<< HEAD
         let interpreter = Interpreter(
-            session: session, practice: practice, mailbox: mailbox, roots: roots, endCommand: endCommand)
-=======
-        let interpreter = Interpreter(session: session, practice: practice, book: LessonBook(machine), mailbox: mailbox)
->>>>>>> f09ea22 (Lessons on the screen and in lines: list, desk, exam, another terminal; lessons of an author's own)
+            session: session, practice: practice, book: LessonBook(machine), mailbox: mailbox, roots: roots,
+            endCommand: endCommand)
         defer { interpreter.close() }
         let clock = { @Sendable in interpreter.localMilliseconds }
         let loop: any WizardLoop =
