@@ -116,6 +116,7 @@ let package = Package(
                 .embedInCode("Help/scenarios.md"),
                 .embedInCode("Help/lessons.md"),
                 .embedInCode("Help/watch.md"),
+                .embedInCode("Help/journal.md"),
                 .embedInCode("Help/credentials.md"),
                 .embedInCode("Help/debug.md"),
                 .embedInCode("Help/exit-codes.md"),
@@ -129,7 +130,10 @@ let package = Package(
         .testTarget(name: "PantherTests", dependencies: ["Panther", "Stacks"], swiftSettings: settings),
         .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: settings),
         .testTarget(name: "IAMPolicyTests", dependencies: ["IAMPolicy"], swiftSettings: settings),
-        .testTarget(name: "JournalTests", dependencies: ["Journal", "Wizard", "Stacks"], swiftSettings: settings),
+        .testTarget(
+            name: "JournalTests",
+            dependencies: ["Journal", "Wizard", "Stacks", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
         .testTarget(
             name: "ReportTests", dependencies: ["Report", "Wizard", "Stacks", "Panther"], swiftSettings: settings),
         .testTarget(
@@ -138,7 +142,7 @@ let package = Package(
         .testTarget(
             name: "RolloutTests", dependencies: ["Rollout", "Stacks", "Screens", "Panther"], swiftSettings: settings),
         .testTarget(
-            name: "PreflightTests", dependencies: ["Preflight", "AWS", "Wizard"], swiftSettings: settings),
+            name: "PreflightTests", dependencies: ["Preflight", "AWS", "Panther", "Wizard"], swiftSettings: settings),
         .testTarget(
             name: "PracticeCloudTests", dependencies: ["PracticeCloud", "AWS", "Stacks", "Panther", "SigV4"],
             exclude: ["Golden"],

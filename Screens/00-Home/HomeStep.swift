@@ -1,4 +1,5 @@
 import Panther
+import Stacks
 import Terminal
 import Wizard
 
@@ -21,6 +22,8 @@ struct HomeStep: Equatable, Sendable {
     var closed: String?
     /// Earlier runs behind this door, the newest first.
     var runs: [Run] = []
+    /// The deployment that can be taken up again here; nil where there is none.
+    var unfinished: Run?
     /// Whether an account is being connected.
     var isConnecting = false
 
@@ -44,6 +47,23 @@ struct HomeStep: Equatable, Sendable {
             text: "A course on the practice cloud, from a first tour to recovering a failed rollout.", action: .lessons),
     ]
 
+    /// What can be done now: a deployment that came to no end is offered first.
+    var items: [Item] { (unfinished.map { [Self.resuming($0)] } ?? []) + Self.items }
+
+    private static func resuming(_ run: Run) -> Item {
+        let moment = Timestamp(milliseconds: run.begunAt).iso8601
+        let name = run.stackName.isEmpty ? "the deployment" : run.stackName
+        let state =
+            run.stackId != nil
+            ? "It was launched; its end was not seen."
+            : run.requests.isEmpty
+                ? "Its answers are kept; nothing was launched." : "Whether its launch was taken is looked up."
+        return Item(
+            key: "r", title: "Resume \(name)",
+            text: "Begun \(moment.prefix(10)) \(moment.dropFirst(11).prefix(5)) UTC. \(state)",
+            action: .resume)
+    }
+
     var isTyping: Bool { stack != nil }
 
     mutating func take(_ input: InputEvent) -> Bool {
@@ -55,10 +75,10 @@ struct HomeStep: Equatable, Sendable {
             }
         }
         switch input {
-        case .key(let key): return position.handle(key, count: Self.items.count)
+        case .key(let key): return position.handle(key, count: items.count)
         case .mouse(let mouse):
             guard case .item(Self.pane, let index) = mouse.action else { return false }
-            position.select(index, count: Self.items.count)
+            position.select(index, count: items.count)
             return true
         default: return false
         }
@@ -78,11 +98,31 @@ struct HomeStep: Equatable, Sendable {
                 [.enter], "open", hint: "Begin what is chosen", disabledReason: disabledReason(chosen, context),
                 message: .open),
         ]
-            + Self.items.map { item in
+            + items.map { item in
                 Binding(
                     [item.key], item.title, hint: item.text, isShown: false,
                     disabledReason: disabledReason(item, context), message: item.action)
             }
+            + (runs.isEmpty
+                ? [] : [Binding(["h"], "history", hint: "What was done behind this door before", message: .history)])
+    }
+
+    /// What was done before, as a page of text.
+    var history: String {
+        var lines = ["# History", ""]
+        for run in runs {
+            let moment = Timestamp(milliseconds: run.begunAt).iso8601
+            let status = run.outcome?.status ?? (run.isUnfinished ? "unfinished" : "its end was not seen")
+            lines.append(
+                "- \(run.id.text), \(moment.prefix(10)) \(moment.dropFirst(11).prefix(5)) UTC, \(run.kind.rawValue) "
+                    + "\(run.stackName.isEmpty ? "without a stack" : run.stackName), \(run.region): \(status)")
+        }
+        lines += [
+            "",
+            "`panther-wizard replay RUN` shows a rollout again, `panther-wizard report RUN` writes what came of it, "
+                + "`panther-wizard history` lists more.",
+        ]
+        return lines.joined(separator: "\n")
     }
 
     /// Why that cannot be begun now, as a sentence; nil where it can.
@@ -115,10 +155,10 @@ struct HomeStep: Equatable, Sendable {
             return
         }
         let width = canvas.size.columns - 9
-        let needed = Self.items.reduce(0) { $0 + $1.text.wrapped(to: width).count + 2 }
+        let needed = items.reduce(0) { $0 + $1.text.wrapped(to: width).count + 2 }
         // Where not all texts fit, all titles do, and the text of the chosen one.
         let isShort = row + needed > canvas.size.rows
-        for (index, item) in Self.items.enumerated() {
+        for (index, item) in items.enumerated() {
             let isSelected = index == position.selection
             let pointer = isSelected ? String(canvas.glyphs.pointer) : " "
             canvas.put(pointer, at: Point(column: 2, row: row), style: .focus)

@@ -1,17 +1,196 @@
+import Panther
 import Preflight
 import Terminal
 import Wizard
 
-/// Step 4: did an earlier deployment leave something whose name a new one needs?
-struct OldInfrastructureStep: AskingPage {
+/// Step 4: did an earlier deployment leave something whose name a new one needs, and do quotas leave room?
+struct OldInfrastructureStep: StepPage {
+    /// Where the removal stands.
+    enum Phase: Equatable, Sendable {
+        case looking
+        case confirming(ConfirmDialog)
+        case removing
+        /// Removed; what is still there.
+        case removed(left: Int)
+    }
+
     var check = CheckPane(step: .leftovers)
+    var quotas = CheckPane(step: .quotas)
+    var plan = RemovalPlan(LeftoverFacts(items: []))
+    var facts = LeftoverFacts(items: [])
+    var position = ListPosition()
+    var phase = Phase.looking
+    /// What the removal told, oldest first; the last thousand lines.
+    var log: [String] = []
+    /// Which of the panes has the keys.
+    var pane = Pane.things
 
-    func question(_ context: Context) -> Preflight.Question { .leftovers(region: context.plan.region) }
+    /// The page's three panes.
+    enum Pane: Equatable, Sendable {
+        case things, findings, quotas
+    }
 
-    func draw(in canvas: inout Canvas, _ context: Context) {
-        canvas.put("4  Old infrastructure", at: .zero, style: .title)
-        let text = "Many of Panther's names are fixed. What an earlier deployment left behind can hold one of them."
-        let row = canvas.paragraph(text, at: Point(column: 2, row: 2), style: .muted)
-        check.draw(in: &canvas, from: row + 1, context)
+    var isAsking: Bool { check.inquiry.isAsking || quotas.inquiry.isAsking || phase == .removing }
+    var isTyping: Bool {
+        if case .confirming(let dialog) = phase { dialog.isTyping } else { false }
+    }
+    var changesAccount: Bool { phase != .looking }
+
+    mutating func enter(_ context: inout Context) -> [Effect] {
+        check.askIfNeeded(question(context), context) + quotas.askIfNeeded(quotaQuestion(context), context)
+    }
+
+    private func question(_ context: Context) -> Preflight.Question { .leftovers(region: context.plan.region) }
+
+    private func quotaQuestion(_ context: Context) -> Preflight.Question {
+        .quotas(
+            region: context.plan.region, enablesGuardDuty: context.plan.parameters["EnableGuardDuty"] == "true")
+    }
+
+    mutating func take(_ input: InputEvent, _ context: inout Context) -> Bool {
+        switch pane {
+        case .findings: return check.take(input)
+        case .quotas: return quotas.take(input)
+        case .things:
+            switch input {
+            case .key(let key): return position.handle(key, count: plan.items.count)
+            case .mouse(let mouse) where mouse.pane == "things":
+                if case .item(_, let index) = mouse.action {
+                    if position.selection == index { plan.toggle(index) }
+                    position.select(index, count: plan.items.count)
+                }
+                return true
+            default: return false
+            }
+        }
+    }
+
+    mutating func act(_ action: Action, _ context: inout Context) -> [Effect] {
+        switch action {
+        case .askAgain:
+            phase = .looking
+            log = []
+            return check.ask(question(context), context) + quotas.ask(quotaQuestion(context), context)
+        case .nextPane:
+            pane = pane == .things ? .findings : pane == .findings ? .quotas : .things
+        case .pause: plan.toggle(position.selection)
+        case .remove: phase = .confirming(dialog(context))
+        case .open, .copy: return pane == .quotas ? quotas.act(action) : check.act(action)
+        default: break
+        }
+        return []
+    }
+
+    private func dialog(_ context: Context) -> ConfirmDialog {
+        let account = context.identity.map { [$0.alias, $0.spokenAccount].compactMap { $0 }.joined(separator: " ") }
+        let name = plan.confirmation(account: context.identity?.account ?? "")
+        let data = plan.steps.count { $0.holding == .data }
+        return ConfirmDialog(
+            title: "Remove \(plan.steps.count) things",
+            text: [
+                "This deletes \(plan.steps.count) things in account \(account ?? ""), region \(context.plan.region), and "
+                    + "cannot be undone.",
+                data == 0 ? "None of them holds data." : "\(data) of them can hold data, which is lost.",
+                "Type \(name) to confirm.",
+            ],
+            confirmLabel: "Remove", expected: name)
+    }
+
+    /// Keys while the dialog is open; `submitted` is the only way to a removal.
+    mutating func confirm(_ input: InputEvent) -> [Effect] {
+        guard case .confirming(var dialog) = phase else { return [] }
+        let outcome: Outcome
+        switch input {
+        case .key(let key): outcome = dialog.handle(key)
+        case .paste(let text): outcome = dialog.paste(text)
+        case .mouse(let mouse): outcome = dialog.handle(mouse)
+        default: return []
+        }
+        switch outcome {
+        case .submitted:
+            phase = .removing
+            log = []
+            return [.clean(plan.steps)]
+        case .cancelled: phase = .looking
+        default: phase = .confirming(dialog)
+        }
+        return []
+    }
+
+    /// Takes what the removal tells.
+    mutating func hear(_ event: RemovalEvent) {
+        switch event {
+        case .deleted(let item, let what, _): log.append("\(item.name): \(what)")
+        case .emptied(let item, let count):
+            let line = "\(item.name): \(count) versions and delete markers deleted"
+            if log.last?.hasPrefix("\(item.name): ") == true { log[log.count - 1] = line } else { log.append(line) }
+        case .removed(let item, let note): log.append("Removed \(item.shortType) \(item.name). \(note)")
+        case .failed(let item, let why): log.append("Not removed: \(item.shortType) \(item.name). \(why)")
+        }
+        if log.count > 1000 { log.removeFirst(log.count - 1000) }
+    }
+
+    /// The removal is over: the account is looked at again, since only that shows what is there now.
+    mutating func removalEnded(left: Int, _ context: Context) -> [Effect] {
+        phase = .removed(left: left)
+        return check.ask(question(context), context) + quotas.ask(quotaQuestion(context), context)
+    }
+
+    mutating func hear(_ answer: Preflight.Answer, stamp: Stamp, _ context: inout Context) -> [Effect] {
+        guard stamp.step == .leftovers else {
+            _ = quotas.accept(answer, stamp: stamp)
+            return []
+        }
+        guard check.accept(answer, stamp: stamp) else { return [] }
+        if case .leftovers(let found) = answer.facts { facts = found } else { facts = LeftoverFacts(items: []) }
+        plan = RemovalPlan(facts)
+        position = ListPosition(page: position.page)
+        pane = plan.items.isEmpty ? .findings : .things
+        return []
+    }
+
+    func verdict(_ context: Context) -> Verdict? {
+        guard let old = check.verdict(context), let room = quotas.verdict(context) else { return nil }
+        return .gravest([old, room])
+    }
+
+    func gate(_ context: Context) -> Gate {
+        if phase == .removing { return .closed("The removal is under way. Wait for its end.") }
+        return Self.gate(verdict(context), step: .leftovers, context)
+    }
+
+    func bindings(_ context: Context) -> [Binding<Action>] {
+        let asking = isAsking ? "The account is being asked." : nil
+        let readOnly =
+            context.connection.isReadOnly ? "The session is read only; start again without --read-only." : nil
+        let none = plan.chosen.isEmpty ? "Nothing is chosen; Space chooses." : nil
+        let isList = pane == .things && !plan.items.isEmpty
+        return [
+            Binding([.up, .down], "thing", hint: "Move in the list", isShown: isList, message: nil),
+            Binding(
+                [" "], "choose", hint: "Choose a thing for removal, or keep it", isShown: isList,
+                disabledReason: asking, message: .pause),
+            Binding(
+                ["D"], "remove", hint: "Remove what is chosen, after a name was typed",
+                isShown: !plan.items.isEmpty, disabledReason: readOnly ?? asking ?? none, message: .remove),
+            Binding([.tab], "findings, quotas", hint: "Go to the next pane", message: .nextPane),
+            Binding([.enter], "details", hint: "Show what a finding stands on", isShown: !isList, message: .open),
+            Binding(["r"], "ask again", hint: "Ask the account again", disabledReason: asking, message: .askAgain),
+            Binding(["y"], "copy", hint: "Copy the finding", isShown: false, message: .copy),
+        ]
+    }
+}
+
+extension RemovalEvent {
+    /// What of it is kept; nil for progress, which nobody looks up later.
+    var kept: Removal? {
+        switch self {
+        case .deleted(let item, let what, let id):
+            Removal(type: item.type, name: item.name, state: .asked, note: "\(what), request \(id)")
+        case .emptied: nil
+        case .removed(let item, let note):
+            Removal(type: item.type, name: item.name, state: .removed, note: note.isEmpty ? nil : note)
+        case .failed(let item, let why): Removal(type: item.type, name: item.name, state: .failed, note: why)
+        }
     }
 }

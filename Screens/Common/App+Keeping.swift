@@ -5,10 +5,9 @@ import Wizard
 
 /// Which run the wizard keeps by now.
 struct Keeping: Equatable, Sendable {
-    /// What the run is for; nil before one begins.
+    /// What the run is for; nil before one begins. A rollout that is only watched has a run of its own, which whoever
+    /// follows it keeps.
     var kind: Entry.Kind?
-    /// ARN or name of the stack that the run is about; nil before there is one.
-    var stack: String?
 }
 
 /// What of the state before a message is looked at afterwards. Not the whole of it: a copy of the rollout's events, kept
@@ -35,10 +34,10 @@ extension App {
         if case .tick = message { return effects }
         var kept: [Entry] = []
         let isNew = beginDeployment(&kept)
+        if isNew || context.identity != before.context.identity, let identity = context.identity {
+            kept.append(.identified(identity: identity))
+        }
         if keeping.kind != nil {
-            if isNew || context.identity != before.context.identity, let identity = context.identity {
-                kept.append(.identified(identity: identity))
-            }
             if isNew || context.plan != before.context.plan || noEcho != before.noEcho {
                 kept.append(.answered(plan: keptPlan))
             }
@@ -51,7 +50,10 @@ extension App {
             if case .step(let step) = page, isNew || page != before.page { kept.append(.entered(step: step)) }
             if case .rollout(let reply, _) = message { kept += entries(for: reply) }
         }
-        return kept.map(Effect.keep) + effects.flatMap { entries(before: $0).map(Effect.keep) + [$0] }
+        // Which run it is comes first: what is kept after it belongs to that run.
+        var (opening, effects) = ([Effect](), effects)
+        if case .keep(let entry)? = effects.first, entry.opensRun { opening.append(effects.removeFirst()) }
+        return opening + kept.map(Effect.keep) + effects.flatMap { entries(before: $0).map(Effect.keep) + [$0] }
     }
 
     /// Names of the parameters whose values must not be kept; nil while the template is not known.
@@ -63,7 +65,7 @@ extension App {
 
     /// A deployment begins when its first step is opened from the home screen.
     private mutating func beginDeployment(_ kept: inout [Entry]) -> Bool {
-        guard case .step(let step) = page, step != .events, keeping.kind == nil || keeping.kind == .watch else {
+        guard case .step(let step) = page, step != .events, keeping.kind == nil else {
             return false
         }
         keeping = Keeping(kind: .deploy)
@@ -71,11 +73,9 @@ extension App {
         return true
     }
 
-    private mutating func entries(for reply: Rollout.Reply) -> [Entry] {
+    private func entries(for reply: Rollout.Reply) -> [Entry] {
         switch reply {
-        case .launched(let stackId):
-            keeping.stack = stackId
-            return [.stack(stackId: stackId)]
+        case .launched(let stackId): return [.stack(stackId: stackId)]
         case .failed(let error) where error.deed != .follow:
             return [.refused(deed: "\(error.deed)", sentence: error.sentence)]
         default: return []
@@ -97,13 +97,18 @@ extension App {
             return [.requesting(request: StackRequest(deed: .delete, stack: stack, token: token))]
         case .rollout(.cancelUpdate(let stack, let token)):
             return [.requesting(request: StackRequest(deed: .cancelUpdate, stack: stack, token: token))]
-        case .rollout(.follow(let plan))
-        where keeping.kind == nil || keeping.kind == .watch && plan.stack != keeping.stack:
-            keeping = Keeping(kind: .watch, stack: plan.stack)
-            return [.begun(kind: .watch, region: context.plan.region)]
-                + (context.identity.map { [.identified(identity: $0)] } ?? [])
         case .leave: return keeping.kind == nil ? [] : [.left]
         default: return []
+        }
+    }
+}
+
+extension Entry {
+    /// Whether what is kept after it belongs to another run than what was kept before.
+    fileprivate var opensRun: Bool {
+        switch self {
+        case .begun, .resumed: true
+        default: false
         }
     }
 }

@@ -10,6 +10,7 @@ extension App {
         let before = Before(self)
         let effects = route(message)
         noteDeeds()
+        home.unfinished = unfinished
         return keeping(effects, of: message, before)
     }
 
@@ -33,6 +34,10 @@ extension App {
             overlay = .code(TextField(label: "Code", hint: "The digits that the device shows now."), serial: serial)
             return []
         case .lesson(let reply): return hear(reply)
+        case .removal(let event):
+            leftovers.hear(event)
+            return event.kept.map { [.keep(.removal(removal: $0))] } ?? []
+        case .removalEnded(let left): return leftovers.removalEnded(left: left, context)
         case .recalled(let runs):
             home.runs = runs
             return []
@@ -71,7 +76,10 @@ extension App {
         case .failed(let error) where error.deed == .launch:
             launch.phase = .refused(error.sentence)
             return []
+        case .failed(let error):
+            return wasNeverTaken(error) ?? events.hear(reply, from: name)
         default:
+            resuming = nil
             return events.hear(reply, from: name)
         }
     }
@@ -105,6 +113,7 @@ extension App {
             if !effects.isEmpty { page = .step(.events) }
             return effects
         }
+        if page == .step(.leftovers), case .confirming = leftovers.phase { return leftovers.confirm(input) }
         if case .key(let key) = input {
             let dispatch: Dispatch<Action> = bindings.dispatch(key, typing: isTyping)
             switch dispatch {
@@ -217,7 +226,7 @@ extension App {
             }
         case .forward: return forward()
         case .open where page == .home:
-            return act(HomeStep.items[min(home.position.selection, HomeStep.items.count - 1)].action)
+            return act(home.items[min(home.position.selection, home.items.count - 1)].action)
         case .accept where page == .home:
             let stack = home.stack?.text ?? ""
             guard !stack.isEmpty else {
@@ -242,6 +251,11 @@ extension App {
             return [.terminal(.copy(text))]
         case .live where page == .outcome:
             return change(.events) { page, context in page.act(action, &context) }
+        case .resume:
+            return unfinished.map { resume($0) } ?? []
+        case .history:
+            overlay = .text(TextPage(home.history, name: "history"), title: "History")
+            return []
         default:
             guard case .step(let step) = page else { return [] }
             let effects = change(step) { page, context in page.act(action, &context) }

@@ -103,6 +103,7 @@ extension App {
         case nil:
             if showsRollout, let dialog = events.dialog { dialog.box.draw(in: &canvas) }
             if page == .step(.launch), case .confirming(let dialog) = launch.phase { dialog.draw(in: &canvas) }
+            if page == .step(.leftovers), case .confirming(let dialog) = leftovers.phase { dialog.draw(in: &canvas) }
         }
     }
 }

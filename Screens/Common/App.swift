@@ -44,6 +44,8 @@ public struct App: Machine, Equatable {
     var toast: String?
     var passed: Set<StepID> = []
     var keeping = Keeping()
+    /// The run that is taken up again while it is looked up whether its launch was taken.
+    var resuming: Run?
 
     /// A wizard at its home screen, in that account.
     public init(glyphs: Glyphs, connection: Connection) {
@@ -53,7 +55,7 @@ public struct App: Machine, Equatable {
     }
 
     /// What is to be done at the start: nothing but asking who the operator is.
-    public mutating func begin() -> [Effect] { askIdentity() }
+    public mutating func begin() -> [Effect] { [.recall] + askIdentity() }
 
     /// Goes straight to the live screen of a rollout.
     public mutating func watch(_ plan: FollowPlan) -> [Effect] { watch([plan]) }
@@ -81,16 +83,19 @@ public struct App: Machine, Equatable {
     public var needsTicks: Bool { page == .desk || toast != nil || page == .step(.events) && events.isFollowing }
 
     /// Whether a rollout is running that leaving would leave alone.
-    public var isRunning: Bool { events.isFollowing }
+    public var isRunning: Bool { events.isFollowing && !isReplay }
 
     /// Whether a rollout was followed to its end, so that leaving leaves nothing undone.
     public var isOver: Bool { events.ended != nil || events.problem != nil }
 
     /// What to print on the main screen after leaving.
-    public var farewell: [String] { events.farewell(context) }
+    public var farewell: [String] { isReplay ? [] : events.farewell(context) }
 
     /// Exit code of a leave that the operator asked for.
-    public var exitCode: Int32 { events.exitCode }
+    public var exitCode: Int32 { isReplay ? 0 : events.exitCode }
+
+    /// Whether a recording is shown again, so that nothing here goes on anywhere else.
+    var isReplay: Bool { context.connection.door == .recording }
 
     mutating func askIdentity() -> [Effect] {
         let stamp = identity.ask(with: context.plan.fingerprint(of: .leftovers))
@@ -106,7 +111,7 @@ public struct App: Machine, Equatable {
         fresh.school = school
         if school.sitting != nil { fresh.page = .desk }
         self = fresh
-        return askIdentity()
+        return [.recall] + askIdentity()
     }
 
     /// Goes to a page and lets it ask what it needs.

@@ -67,6 +67,8 @@ extension App {
                 dialog.bindings
             } else if page == .step(.launch), case .confirming = launch.phase {
                 Self.dialogBindings
+            } else if page == .step(.leftovers), case .confirming = leftovers.phase {
+                Self.dialogBindings
             } else {
                 nil
             }

@@ -23,6 +23,8 @@ public struct Context: Sendable, Equatable {
     public var zone = LocalZone()
     /// Whether times are shown by that zone, and not in UTC.
     public var isLocalTime = false
+    /// Parameters that a session that was taken up again had a hidden value of: it has to be typed again.
+    public var askAgain: Set<String> = []
     /// The moment, by the injected clock; zero before the first tick.
     public var now = Timestamp(milliseconds: 0)
 

@@ -9,6 +9,8 @@ public enum Effect: Sendable, Equatable {
     case ask(Asked)
     /// Done or followed by Rollout; comes back as `Message.rollout`.
     case rollout(Rollout.Request)
+    /// Removed by the cleaner, in that order; comes back as `Message.removal` and, at the end, `Message.removalEnded`.
+    case clean([Leftover])
     /// Kept by Journal, before anything that comes after it in the list is carried out.
     case keep(Entry)
     /// What Journal holds of the runs behind this door; comes back as `Message.recalled`.
@@ -33,6 +35,8 @@ public enum Door: String, Sendable, Hashable {
     case account
     /// The practice cloud on this machine.
     case practice
+    /// No account: a recorded rollout that is shown again.
+    case recording
 }
 
 /// An account that is connected: what the wizard is told of it before it asks anything.

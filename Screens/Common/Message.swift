@@ -10,6 +10,10 @@ public enum Message: Sendable, Equatable {
     case input(InputEvent)
     /// A question was answered; which one comes along, since stamps count by step and a step can ask several things.
     case answer(Asked, Preflight.Answer)
+    /// The removal has something to say.
+    case removal(RemovalEvent)
+    /// The removal is over; so many things are still there.
+    case removalEnded(left: Int)
     /// A rollout has something to say; `from` is its `FollowPlan.key`, empty for the one that is open.
     case rollout(Rollout.Reply, from: String = "")
     /// Runs of the past, for the estimate: the newest first.
@@ -37,8 +41,8 @@ public enum Action: Sendable, Hashable {
     case forward, back, home, askAgain
     case open, fold, nextPane, accept, copy
     case follow, pause
-    case deploy, watch, practice
-    case launch, outcome
+    case deploy, watch, practice, resume, history
+    case launch, outcome, remove
     case goTo(StepID)
     case lessons, desk, work, hint, answer, reset, beside, finish
     case guide, help, leave

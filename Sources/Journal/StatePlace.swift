@@ -14,4 +14,12 @@ public struct StatePlace: Sendable, Hashable {
         let base = stateHome.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.local/state"
         folder = "\(base)/panther-wizard"
     }
+
+    /// The file that holds the runs in real accounts, or those of practice clouds: nobody should take one for the other.
+    public func journal(isPractice: Bool) -> String {
+        folder + (isPractice ? "/practice.sqlite" : "/journal.sqlite")
+    }
+
+    /// Whether there is such a file.
+    public func holdsJournal(isPractice: Bool) -> Bool { StateFolder.size(journal(isPractice: isPractice)) > 0 }
 }

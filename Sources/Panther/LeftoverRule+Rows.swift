@@ -143,6 +143,10 @@ extension LeftoverRule {
             "AWS::AppSync::GraphQLApi", ["panther-graphql-api"], .clutter, by: "Bootstrap", turn: 3,
             "Delete the API; its name need not be unique.")
         + fixed(
+            "AWS::CloudFormation::StackSet", ["panther-cloudsec-realtime-cwe"], .clutter, by: "an auxiliary template",
+            turn: 4,
+            "Delete the stack set's instances first, then the stack set.")
+        + fixed(
             "AWS::ECR::Repository", ["panther-web", "panther-web-dev"], .clutter, by: "a deployment from source",
             turn: 4,
             "Delete the repository with its images.")

@@ -14,7 +14,9 @@ public struct Answer: Sendable, Equatable {
         /// What is allowed and what is not.
         case permissions(PermissionMatrix)
         /// What was found of earlier deployments.
-        case leftovers([Leftover])
+        case leftovers(LeftoverFacts)
+        /// What quotas leave room for.
+        case quotas(QuotaFacts)
         /// The status of the stack that has the name; nil where the name is free.
         case stackName(status: String?)
     }
@@ -60,25 +62,5 @@ public struct TemplateFacts: Sendable, Equatable {
         self.nestedStacks = nestedStacks
         self.resources = resources
         self.capabilities = capabilities
-    }
-}
-
-/// One thing of an earlier deployment.
-public struct Leftover: Sendable, Hashable {
-    /// What it is, such as `AWS::IAM::Role`.
-    public var type: String
-    /// Its name.
-    public var name: String
-    /// Its status or region or age, whatever tells it apart.
-    public var note: String
-    /// Whether its name would stop a new deployment.
-    public var collides: Bool
-
-    /// A leftover made of its parts.
-    public init(type: String, name: String, note: String, collides: Bool) {
-        self.type = type
-        self.name = name
-        self.note = note
-        self.collides = collides
     }
 }

@@ -24,6 +24,7 @@ public struct Checks: Sendable {
         case .permissions(let scope): await permissions(scope)
         case .organization(let scope): await organization(scope)
         case .leftovers(let region): await leftovers(region: region)
+        case .quotas(let region, let guardDuty): await quotas(region: region, enablesGuardDuty: guardDuty)
         case .stackName(let name): await stackName(name)
         }
     }

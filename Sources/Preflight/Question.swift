@@ -12,6 +12,8 @@ public enum Question: Sendable, Hashable {
     case organization(PermissionScope)
     /// What an earlier deployment left behind.
     case leftovers(region: String)
+    /// Whether quotas leave room, and whether what must be there once is there; GuardDuty only where it is to be enabled.
+    case quotas(region: String, enablesGuardDuty: Bool)
     /// Whether a stack of that name is there already.
     case stackName(String)
 }

@@ -30,6 +30,9 @@ extension Timestamp {
             + Self.clock(millisecondsOfDay: rest) + "." + Self.padded(rest % 1000, 3) + "Z"
     }
 
+    /// The moment in UTC for the name of a file, such as `20261123T143207`.
+    public var fileStamp: String { String(iso8601.filter { $0.isNumber || $0 == "T" }.prefix(15)) }
+
     /// The time of day such as `14:32:07`, in UTC or so many minutes ahead of it.
     public func clockTime(offsetMinutes: Int = 0) -> String {
         let local = milliseconds + Int64(offsetMinutes) * 60_000

@@ -106,6 +106,13 @@ public struct Run: Sendable, Hashable {
         return plan?.plan.stackName ?? requests.last?.stack ?? ""
     }
 
+    /// The twelve digits of the account: the operator's, else the one in the stack's ARN; nil where neither is known.
+    public var account: String? {
+        if let identity { return identity.account }
+        let parts = (stackId ?? "").split(separator: ":", omittingEmptySubsequences: false)
+        return parts.count > 5 && !parts[4].isEmpty ? String(parts[4]) : nil
+    }
+
     /// Whether it can be taken up again: a deployment that came to no end, with an answer or a launch to go on from.
     public var isUnfinished: Bool {
         guard kind == .deploy || kind == .update, outcome == nil else { return false }

@@ -178,7 +178,7 @@ def main():
               f"({len(busy)} of {len(pressed)} keys)")
         print(f"bytes written a second: {written / seconds:.0f}; RSS {rss(process):.1f} MB")
         # The end, and what comes after it: nothing.
-        collect(terminal, pieces, time.monotonic() + 12)
+        collect(terminal, pieces, time.monotonic() + 30)
         quiet = []
         collect(terminal, quiet, time.monotonic() + 5)
         print(f"bytes written in 5 s at rest: {sum(len(piece) for _, piece in quiet)}")

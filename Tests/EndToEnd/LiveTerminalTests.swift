@@ -38,7 +38,9 @@ import Testing
                 try await window.waitUntil("the resources of Bootstrap") {
                     $0.shows("Bootstrap  CREATE_") && $0.shows("Done (") && $0.shows("KMS::Key")
                 }
+                // A letter right after Escape would be taken for one with Alt.
                 try await window.press("Escape")
+                try await window.waitFor("following")
                 try await window.type("t")
                 try await window.waitUntil("the timeline") {
                     $0.shows("Timeline") && $0.row(with: "Bootstrap  ")?.contains("█") == true && $0.shows("critical")

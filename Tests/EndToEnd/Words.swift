@@ -44,8 +44,9 @@ enum Words {
         Stop(shows: "1  Account approval", keys: [.key("Enter")]),
         Stop(shows: "The template can be read", keys: [.key("n")]),
         Stop(shows: "actions that a deployment makes", keys: [.key("n")]),
-        Stop(shows: "The organisation denies", keys: [.key("n")]),
-        Stop(shows: "No stack of an earlier Panther", keys: [.key("n")]),
+        Stop(shows: "The simulation says nothing of an organisation", keys: [.key("n")]),
+        // Both of the step's questions are answered once the stepper has its verdict.
+        Stop(shows: "▲ 4 Old infrastructure", keys: [.key("n")]),
         Stop(shows: "5  Stack name", keys: [.key("C-u"), .text(stackName), .key("Enter")]),
         Stop(shows: "The name is free.", keys: [.key("Enter")]),
         Stop(shows: "6  Parameters", keys: [.text("ann@acme.io"), .key("Enter"), .key("Enter")]),

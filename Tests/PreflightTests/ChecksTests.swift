@@ -1,7 +1,8 @@
 import AWS
-import Preflight
 import Testing
 import Wizard
+
+@testable import Preflight
 
 struct ChecksTests {
     /// An account whose every answer is this one.
@@ -39,13 +40,42 @@ struct ChecksTests {
         "Whatever is refused is unknown, never clear",
         arguments: [
             Question.stackName("panther-prod"), .leftovers(region: "us-east-1"), .identity,
+            .quotas(region: "us-east-1", enablesGuardDuty: false),
             .permissions(PermissionScope(principal: "arn:aws:iam::1:role/a", account: "1", region: "us-east-1")),
             .organization(PermissionScope(principal: "arn:aws:iam::1:role/a", account: "1", region: "us-east-1")),
         ])
     func denied(question: Question) async {
         let answer = await checks(403, Self.error("AccessDenied", "User is not authorized")).answer(question)
         #expect(answer.verdict == .unknown)
-        #expect(answer.facts != .leftovers([]) || answer.findings.contains { $0.severity == .unknown })
+        #expect(answer.findings.contains { $0.severity == .unknown })
+    }
+
+    @Test("Each kind that could not be asked for is named with the permission that lacks")
+    func deniedEverywhere() async throws {
+        let answer = await checks(403, Self.error("AccessDenied", "User is not authorized"))
+            .answer(.leftovers(region: "us-east-1"))
+        guard case .leftovers(let facts) = answer.facts else {
+            Issue.record("no leftovers")
+            return
+        }
+        #expect(facts.unasked.count == LeftoverSource.all.count + 1)
+        for source in LeftoverSource.all {
+            let remedy = "The permission \(source.action) lacks. Ask for it, or let somebody who has it look."
+            #expect(answer.findings.contains { $0.severity == .unknown && $0.remedy == remedy }, "\(source.what)")
+        }
+    }
+
+    @Test("Each quota that could not be read is unknown, with the permission that lacks")
+    func deniedQuotas() async {
+        let answer = await checks(403, Self.error("AccessDenied", "User is not authorized"))
+            .answer(.quotas(region: "us-east-1", enablesGuardDuty: true))
+        #expect(answer.verdict == .unknown)
+        #expect(answer.findings.allSatisfy { $0.severity == .unknown })
+        for row in QuotaRow.all {
+            #expect(answer.findings.contains { $0.remedy?.contains(row.action) == true }, "\(row.what)")
+        }
+        #expect(answer.findings.contains { $0.remedy?.contains("guardduty:ListDetectors") == true })
+        #expect(answer.findings.contains { $0.remedy?.contains("iam:ListRoles") == true })
     }
 
     @Test func anUnreadableTemplateIsBlockedWithTheReason() async {

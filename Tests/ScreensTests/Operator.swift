@@ -100,7 +100,7 @@ struct Operator {
         answer(.none, finding(.scp, .attention, "The organisation allows everything that was asked."))
         press("n")
         if step == .leftovers { return }
-        answer(.leftovers([]), finding(.leftovers, .info, "Nothing of an earlier Panther is here."))
+        lookAround(LeftoverFacts(items: []), finding(.leftovers, .info, "Nothing of an earlier Panther is here."))
         press("n")
         if step == .name { return }
         press(.enter)
@@ -113,6 +113,22 @@ struct Operator {
         press("L")
         type("panther-prod")
         press(.enter)
+    }
+
+    /// Answers both questions of step 4.
+    mutating func lookAround(_ facts: LeftoverFacts, _ findings: Finding...) {
+        let asked = effects.compactMap { effect in
+            if case .ask(let asked) = effect { asked } else { nil }
+        }.suffix(2)
+        for question in asked {
+            let answer =
+                question.stamp.step == .quotas
+                ? Preflight.Answer(
+                    findings: [finding(.quotas, .info, "VPCs: 2 of 5 used, 1 needed.")],
+                    facts: .quotas(QuotaFacts(rows: [QuotaFacts.Row(what: "VPCs", used: 2, limit: 5, needed: 1)])))
+                : Preflight.Answer(findings: findings, facts: .leftovers(facts))
+            tell(.answer(question, answer))
+        }
     }
 
     static func matrix(denied: Int) -> PermissionMatrix {

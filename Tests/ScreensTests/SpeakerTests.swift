@@ -17,7 +17,7 @@ struct SpeakerTests {
         case .iam:
             ann.answer(.permissions(Operator.matrix(denied: 0)), ann.finding(.iam, .info, "All 4 are allowed."))
         case .scp: ann.answer(.none, ann.finding(.scp, .attention, "The organisation allows all of it."))
-        case .leftovers: ann.answer(.leftovers([]), ann.finding(.leftovers, .info, "Nothing is left."))
+        case .leftovers: ann.lookAround(LeftoverFacts(items: []), ann.finding(.leftovers, .info, "Nothing is left."))
         default: break
         }
         var talk = Talk(ann)
@@ -38,7 +38,7 @@ struct SpeakerTests {
         talk.answer("n")
         talk.ann.answer(.none, talk.ann.finding(.scp, .attention, "Allowed."))
         talk.answer("")
-        talk.ann.answer(.leftovers([]), talk.ann.finding(.leftovers, .info, "Nothing."))
+        talk.ann.lookAround(LeftoverFacts(items: []), talk.ann.finding(.leftovers, .info, "Nothing."))
         talk.answer("next")
         talk.answer("panther-prod")
         talk.ann.answer(.stackName(status: nil), talk.ann.finding(.name, .info, "Free."))
@@ -110,8 +110,8 @@ struct SpeakerTests {
     func findings() {
         var ann = Operator()
         ann.walk(to: .leftovers)
-        ann.answer(
-            .leftovers([]), ann.finding(.leftovers, .attention, "A role is in the way."),
+        ann.lookAround(
+            LeftoverFacts(items: []), ann.finding(.leftovers, .attention, "A role is in the way."),
             ann.finding(.leftovers, .info, "No stack of an earlier Panther is here."))
         var talk = Talk(ann)
         talk.answer("choose one of the 2 findings")

@@ -40,6 +40,11 @@ public struct AWSClient: Sendable {
     /// - Throws: `ServiceError` for what the service refused, `ClientError` for what never came to an answer, and
     ///   `CancellationError`.
     public func send<Input: OperationInput>(_ input: Input) async throws -> Input.Output {
+        try await exchange(input).output
+    }
+
+    /// What came back for a request: decoded, and as it came.
+    func exchange<Input: OperationInput>(_ input: Input) async throws -> (output: Input.Output, reply: HTTPResponse) {
         let operation = Input.operation
         guard !(configuration.readOnly && operation.mutates) else {
             throw ClientError.readOnly(service: operation.service.name, operation: operation.name)
@@ -47,7 +52,7 @@ public struct AWSClient: Sendable {
         let request = try request(for: input)
         let reply = try await Exchange(operation: operation, request: request, client: self).run()
         do {
-            return try WireReply.decode(Input.Output.self, operation, reply)
+            return (try WireReply.decode(Input.Output.self, operation, reply), reply)
         } catch {
             throw ClientError.undecodable(
                 service: operation.service.name, operation: operation.name,

@@ -165,6 +165,14 @@ extension Service {
             }
         ])
 
+    /// Whether an ARN is of a kind such as `s3` or `kms:key`.
+    private static func isOf(_ kind: String, _ arn: String) -> Bool {
+        let wanted = kind.split(separator: ":")
+        let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count > 5, parts[2] == wanted[0] else { return false }
+        return wanted.count == 1 || parts[5].hasPrefix("\(wanted[1])/")
+    }
+
     /// Everything with tags, whatever its service.
     static let tagging = json(
         "tagging", target: "ResourceGroupsTaggingAPI_20170126",
@@ -173,12 +181,14 @@ extension Service {
                 let filters = (input["TagFilters"]?.list ?? []).map { filter in
                     (key: filter["Key"]?.text ?? "", values: (filter["Values"]?.list ?? []).compactMap(\.text))
                 }
+                let kinds = (input["ResourceTypeFilters"]?.list ?? []).compactMap(\.text)
                 let types = world.contents.types
                 let all = types.flatMap { type in
                     world.contents.all(type, region: call.region) + world.contents.all(type, region: "")
                 }
                 let found = all.filter { resource in
                     !resource.tags.isEmpty && resource.arn.hasPrefix("arn:")
+                        && (kinds.isEmpty || kinds.contains { isOf($0, resource.arn) })
                         && filters.allSatisfy { filter in
                             resource.tags[filter.key].map { filter.values.isEmpty || filter.values.contains($0) }
                                 ?? false

@@ -33,6 +33,7 @@ struct CheckRow: Sendable {
         CheckRow(step: .iam, question: { .permissions($0.scope) }),
         CheckRow(step: .scp, question: { .organization($0.scope) }),
         CheckRow(step: .leftovers, question: { .leftovers(region: $0.region) }),
+        CheckRow(step: .quotas, question: { .quotas(region: $0.region, enablesGuardDuty: false) }),
     ]
 
     /// The findings of this part.

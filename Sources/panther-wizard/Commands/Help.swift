@@ -12,6 +12,7 @@ struct Help: ParsableCommand {
         ("lessons", PackageResources.lessons_md),
         ("glossary", Array(Glossary.markdown.utf8)),
         ("watch", PackageResources.watch_md),
+        ("journal", PackageResources.journal_md),
         ("credentials", PackageResources.credentials_md),
         ("debug", PackageResources.debug_md),
         ("exit-codes", PackageResources.exit_codes_md),

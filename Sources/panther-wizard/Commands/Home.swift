@@ -9,6 +9,7 @@ struct Home: AsyncParsableCommand {
 
     @OptionGroup var account: AccountOptions
     @OptionGroup var screen: ScreenOptions
+    @OptionGroup var state: StateOptions
 
     func run() async throws {
         let machine = Machine.current()
@@ -19,8 +20,7 @@ struct Home: AsyncParsableCommand {
         } catch let problem as Problem {
             opened = .failure(problem)
         }
-        try ScreenRun(machine: machine, screen: screen, practice: try ScenarioOptions.clean()).run(opened) { app in
-            app.begin()
-        }
+        let run = ScreenRun(machine: machine, screen: screen, practice: try ScenarioOptions.clean(), state: state)
+        try await run.run(opened) { app in app.begin() }
     }
 }

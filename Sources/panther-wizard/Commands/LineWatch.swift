@@ -9,6 +9,8 @@ struct LineWatch: Sendable {
     struct Root: Sendable {
         var plan: FollowPlan
         var session: Session
+        /// Keeps what is told: each root has a run of its own.
+        var recorder: Recorder
     }
 
     var json: Bool
@@ -59,6 +61,7 @@ struct LineWatch: Sendable {
             } as Int32?
         if style.isWorkflow, !json { StandardOutput.print(WorkflowCommand.endGroup) }
         if let signal {
+            for root in roots { await root.recorder.settled() }
             sayWhatGoesOn(roots, states)
             return 128 + signal
         }
@@ -74,8 +77,10 @@ struct LineWatch: Sendable {
     private func follow(_ root: Root, _ state: StateBox) async {
         let clock = root.session.clock
         await root.session.carryOut(.follow(root.plan)) { reply in
+            root.recorder.hear(reply)
             state.value.withLock { hear(reply, &$0, at: clock.milliseconds) }
         }
+        await root.recorder.settled()
         guard let endCommand else { return }
         let facts = state.value.withLock { state -> EndCommand.Facts? in
             guard let ending = state.ending, let stackId = state.stackId else { return nil }

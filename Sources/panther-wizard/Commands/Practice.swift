@@ -11,6 +11,7 @@ struct Practice: AsyncParsableCommand {
 
     @OptionGroup var cloud: ScenarioOptions
     @OptionGroup var screen: ScreenOptions
+    @OptionGroup var state: StateOptions
 
     @Flag(help: "List the scenarios.")
     var list = false
@@ -31,10 +32,8 @@ struct Practice: AsyncParsableCommand {
             return
         }
         let door = try cloud.door()
-        try ScreenRun(machine: .current(), screen: screen, practice: door).run(.failure(Problem("", exitCode: 0))) {
-            app in
-            app.enterPractice()
-        }
+        let run = ScreenRun(machine: .current(), screen: screen, practice: door, state: state)
+        try await run.run(.failure(Problem("", exitCode: 0))) { app in app.enterPractice() }
     }
 }
 

@@ -4,6 +4,7 @@ import Panther
 import Rollout
 import Stacks
 import Terminal
+import Wizard
 
 /// `panther-wizard cancel`
 struct Cancel: AsyncParsableCommand {
@@ -15,10 +16,11 @@ struct Cancel: AsyncParsableCommand {
 
     @OptionGroup var consent: Consent
     @OptionGroup var account: AccountOptions
+    @OptionGroup var state: StateOptions
 
     func run() async throws {
         try await UndoRun(
-            stack: stack, consent: consent, account: account, verb: "cancel", decide: Undoing.cancelling
+            stack: stack, consent: consent, account: account, state: state, verb: "cancel", decide: Undoing.cancelling
         ).run()
     }
 }
@@ -33,10 +35,11 @@ struct Delete: AsyncParsableCommand {
 
     @OptionGroup var consent: Consent
     @OptionGroup var account: AccountOptions
+    @OptionGroup var state: StateOptions
 
     func run() async throws {
         try await UndoRun(
-            stack: stack, consent: consent, account: account, verb: "delete", decide: Undoing.deleting
+            stack: stack, consent: consent, account: account, state: state, verb: "delete", decide: Undoing.deleting
         ).run()
     }
 }
@@ -64,6 +67,7 @@ struct UndoRun {
     var stack: String
     var consent: Consent
     var account: AccountOptions
+    var state: StateOptions
     var verb: String
     var decide: (ResourceStatus) throws(Undoing.Refusal) -> Undoing
 
@@ -89,22 +93,30 @@ struct UndoRun {
             undoing == .delete
             ? .delete(stack: facts.stackId, clientRequestToken: token)
             : .cancelUpdate(stack: facts.stackId, clientRequestToken: token)
+        let recorder = Recorder(place: state.place(machine), isPractice: session.isPractice) { StandardError.print($0) }
+        recorder.hide(await session.secrets())
+        recorder.keep(.begun(kind: undoing == .delete ? .delete : .update, region: session.client.configuration.region))
+        let deed: StackRequest.Deed = undoing == .delete ? .delete : .cancelUpdate
+        recorder.keep(.requesting(request: StackRequest(deed: deed, stack: facts.stackId, token: token)))
+        await recorder.settled()
         let refused = Refused()
         await session.carryOut(request) { reply in
             if case .failed(let error) = reply { refused.note(error) }
         }
         if let error = refused.error { throw Problem(error.sentence, exitCode: error.exitCode) }
-        try await follow(facts.stackId, undoing, token, session)
+        try await follow(facts.stackId, undoing, token, session, recorder)
     }
 
     /// Follows until the stack rests. An update that was turned back has ended as it was asked to.
-    private func follow(_ stackId: String, _ undoing: Undoing, _ token: String, _ session: Session) async throws {
+    private func follow(
+        _ stackId: String, _ undoing: Undoing, _ token: String, _ session: Session, _ recorder: Recorder
+    ) async throws {
         var plan = FollowPlan(stack: stackId)
         plan.order = .oldestFirst
         plan.readsTemplates = false
         if undoing == .delete { plan.clientRequestToken = token }
         let watch = LineWatch(json: consent.json, style: LineReport.Style(), endCommand: nil)
-        let code = await watch.run([LineWatch.Root(plan: plan, session: session)])
+        let code = await watch.run([LineWatch.Root(plan: plan, session: session, recorder: recorder)])
         if code == 1, undoing == .cancelUpdate, await status(of: stackId, session) == "UPDATE_ROLLBACK_COMPLETE" {
             return
         }

@@ -4,6 +4,7 @@ import Panther
 import Rollout
 import Screens
 import Terminal
+import Wizard
 
 /// `panther-wizard watch`
 struct Watch: AsyncParsableCommand {
@@ -30,6 +31,7 @@ struct Watch: AsyncParsableCommand {
 
     @OptionGroup var account: AccountOptions
     @OptionGroup var screen: ScreenOptions
+    @OptionGroup var state: StateOptions
 
     func validate() throws {
         if let callsPerSecond, callsPerSecond <= 0 {
@@ -50,14 +52,19 @@ struct Watch: AsyncParsableCommand {
             guard let reference = StackReference(text) else { continue }
             var plan = plan(reference, order)
             plan.tag = text == reference.stack ? "" : text
-            roots.append(LineWatch.Root(plan: plan, session: try await sessions.session(for: reference)))
+            let session = try await sessions.session(for: reference)
+            let recorder = Recorder(place: state.place(machine), isPractice: session.isPractice) {
+                StandardError.print($0)
+            }
+            recorder.hide(await session.secrets())
+            roots.append(LineWatch.Root(plan: plan, session: session, recorder: recorder))
         }
         if isOnScreen, let first = roots.first {
-            var run = ScreenRun(machine: machine, screen: screen, practice: try ScenarioOptions.clean())
+            var run = ScreenRun(machine: machine, screen: screen, practice: try ScenarioOptions.clean(), state: state)
             run.roots = Dictionary(roots.map { ($0.plan.key, $0.session) }, uniquingKeysWith: { one, _ in one })
             run.endCommand = onEnd.map { EndCommand(command: $0, machine: machine, isQuiet: true) }
             let plans = roots.map(\.plan)
-            try run.run(.success(first.session)) { app in app.begin() + app.watch(plans) }
+            try await run.run(.success(first.session)) { app in app.begin() + app.watch(plans) }
             return
         }
         var style = LineReport.Style()
@@ -65,6 +72,9 @@ struct Watch: AsyncParsableCommand {
         style.isWorkflow = machine["GITHUB_ACTIONS"] == "true"
         let watch = LineWatch(
             json: json, style: style, endCommand: onEnd.map { EndCommand(command: $0, machine: machine) })
+        for root in roots {
+            root.recorder.keep(.begun(kind: .watch, region: root.session.client.configuration.region))
+        }
         let code = await watch.run(roots)
         if code != 0 { throw ExitCode(code) }
     }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Journal
 public import Terminal
 
 /// Flags about the account: which one, where, as whom.
@@ -63,6 +64,18 @@ struct ScreenOptions: ParsableArguments {
     /// What the back end needs to know.
     func options(_ machine: Machine) -> TerminalOptions {
         TerminalOptions(color: color, ascii: ascii, mouse: !noMouse, environment: { machine.variables[$0] })
+    }
+}
+
+/// Flags about what the program remembers.
+struct StateOptions: ParsableArguments {
+    @Option(help: "Keep the journal in this folder; else below XDG_STATE_HOME or ~/.local/state.")
+    var stateDir: String?
+
+    /// Where the program keeps what it remembers.
+    func place(_ machine: Machine) -> StatePlace {
+        stateDir.map { StatePlace(folder: $0) }
+            ?? StatePlace(stateHome: machine["XDG_STATE_HOME"], home: machine["HOME"] ?? "/")
     }
 }
 

@@ -1,4 +1,5 @@
 import AWS
+import Journal
 import Preflight
 import PracticeCloud
 import Rollout
@@ -12,6 +13,9 @@ import Wizard
 final class Interpreter: Sendable {
     let mailbox: Mailbox<Message>
     let practice: PracticeDoor
+    private let recorder: Recorder
+    /// Tells a recorded rollout in the place of an account.
+    private let player: Player?
     private let state: Mutex<State>
     let book: LessonBook
 
@@ -23,6 +27,13 @@ final class Interpreter: Sendable {
         var cloud: Task<Void, Never>?
         /// The keys of the rollouts by ARN.
         var owners: [String: String] = [:]
+        /// Who works, and the stack that the run of the wizard itself is about.
+        var identity: Identity?
+        var stack: String?
+        /// Keeps what is only watched, by what was asked to be followed: each has a run of its own.
+        var watchers: [String: Recorder] = [:]
+        /// Names of the parameters whose values nobody may read later.
+        var withheld: Set<String> = []
     }
 
     /// The sessions of rollouts in other accounts and regions, by `FollowPlan.key`.
@@ -31,9 +42,11 @@ final class Interpreter: Sendable {
 
     /// An interpreter that asks through `session`; without one, every question is answered with why there is none.
     init(
-        session: Session?, practice: PracticeDoor, book: LessonBook, mailbox: Mailbox<Message>,
-        roots: [String: Session] = [:], endCommand: EndCommand? = nil
+        session: Session?, practice: PracticeDoor, recorder: Recorder, book: LessonBook, mailbox: Mailbox<Message>,
+        roots: [String: Session] = [:], endCommand: EndCommand? = nil, player: Player? = nil
     ) {
+        self.recorder = recorder
+        self.player = player
         self.roots = roots
         self.endCommand = endCommand
         self.book = book
@@ -45,7 +58,7 @@ final class Interpreter: Sendable {
 
     /// The milliseconds by which elapsed times are measured: the session's clock, whose pace the wiring sets.
     var localMilliseconds: Int64 {
-        state.withLock { $0.session?.clock.milliseconds } ?? 0
+        state.withLock { $0.session?.clock.milliseconds } ?? player?.clock.milliseconds ?? 0
     }
 
     /// Begins what an effect asks for.
@@ -53,10 +66,13 @@ final class Interpreter: Sendable {
         switch effect {
         case .ask(let asked): ask(asked)
         case .rollout(let request): roll(request)
+        case .clean(let steps): clean(steps)
         case .connect(let door): connect(door)
         case .lesson(let request): carryOut(request)
-        case .keep, .recall, .write: break
         case .code(let code): state.withLock { $0.session }?.codes.answer(code)
+        case .keep(let entry): keep(entry)
+        case .recall: recall()
+        case .write(let document): write(document)
         case .terminal, .leave: break
         }
     }
@@ -70,16 +86,114 @@ final class Interpreter: Sendable {
         for task in tasks { task.cancel() }
     }
 
+    /// Returns once everything that was told is kept, or cannot be.
+    func settled() async {
+        let watchers = state.withLock { Array($0.watchers.values) }
+        for keeper in [recorder] + watchers { await keeper.settled() }
+    }
+
+    /// Writes a report into the working directory, or where that cannot be written, beside the journal.
+    private func write(_ document: Document) {
+        let (mailbox, shelf, recorder) = (mailbox, Shelf(place: recorder.place), recorder)
+        Task.detached {
+            let current = await recorder.settled()
+            do {
+                guard let id = document.run ?? current else {
+                    mailbox.post(.written("Nothing is kept of this session yet, so there is nothing to report."))
+                    return
+                }
+                let (run, recordings) = try shelf.run(id.text)
+                let text = shelf.report(run, recordings, document.format, isMasked: document.isMasked)
+                let end = document.format == .html ? "html" : "md"
+                let name =
+                    "panther-wizard-report-\(id.text)-\(Timestamp(milliseconds: Machine.wallClock()).fileStamp).\(end)"
+                var why: String?
+                for path in [name, "\(shelf.place.folder)/\(name)"] {
+                    why = OutputFile.write(text, to: path)
+                    if why == nil {
+                        mailbox.post(.written("The report is in \(path)."))
+                        return
+                    }
+                }
+                mailbox.post(.written("The report cannot be written: \(why ?? "no folder can be written")."))
+            } catch {
+                mailbox.post(.written((error as? Problem)?.text ?? "\(error)"))
+            }
+        }
+    }
+
+    private func recall() {
+        let mailbox = mailbox
+        Task.detached { [recorder] in
+            let runs = await recorder.runs()
+            mailbox.post(.recalled(runs))
+            // Creations that went well teach the estimate.
+            let shelf = Shelf(place: recorder.place)
+            let trees = runs.filter { $0.outcome?.status == "CREATE_COMPLETE" }.prefix(3).compactMap { run in
+                try? shelf.run(run.id.text).recordings.last?.tree
+            }
+            let past = trees.compactMap { PastRun($0) }
+            if !past.isEmpty { mailbox.post(.history(past)) }
+        }
+    }
+
+    private func keep(_ entry: Entry) {
+        switch entry {
+        case .answered(let plan): state.withLock { $0.withheld = Set(plan.withheld) }
+        case .stack(let stackId): state.withLock { $0.stack = stackId }
+        case .begun: state.withLock { $0.stack = nil }
+        case .identified(let identity):
+            let watchers = state.withLock { state in
+                state.identity = identity
+                return state.watchers.values
+            }
+            for watcher in watchers { watcher.keep(entry) }
+        default: break
+        }
+        recorder.keep(entry)
+    }
+
+    /// Who keeps what following a stack tells: the wizard's own run where it is its stack, else a run of its own.
+    private func recorder(for plan: FollowPlan, _ session: Session) -> Recorder {
+        state.withLock { state in
+            if state.stack == plan.stack { return recorder }
+            let watcher = recorder.another(isPractice: session.isPractice)
+            watcher.keep(.begun(kind: .watch, region: session.client.configuration.region))
+            if let identity = state.identity { watcher.keep(.identified(identity: identity)) }
+            state.watchers[plan.stack] = watcher
+            return watcher
+        }
+    }
+
     private func ask(_ asked: Asked) {
         let mailbox = mailbox
         guard let session = state.withLock({ $0.session }) else { return }
+        Task.detached { [recorder] in
+            // What the operator answered is on the disk before anything is asked because of it.
+            await recorder.settled()
+            let answer = await session.checks.answer(asked.question)
+            recorder.hide(await session.secrets())
+            mailbox.post(.answer(asked, answer))
+        }
+    }
+
+    private func clean(_ steps: [Leftover]) {
+        let mailbox = mailbox
+        guard let session = state.withLock({ $0.session }) else { return }
         Task.detached {
-            mailbox.post(.answer(asked, await session.checks.answer(asked.question)))
+            let left = await Cleaner(session: session) { mailbox.post(.removal($0)) }.run(steps)
+            mailbox.post(.removalEnded(left: left.count))
         }
     }
 
     private func roll(_ request: Rollout.Request) {
         let mailbox = mailbox
+        if let player {
+            guard case .follow(let plan) = request else { return }
+            let task = Task.detached { await player.play { mailbox.post(.rollout($0, from: plan.key)) } }
+            state.withLock { $0.following[plan.key] = task }
+            return
+        }
         guard let session = session(for: request) else { return }
         if request == .stop {
             let tasks = state.withLock { state in
@@ -89,13 +203,21 @@ final class Interpreter: Sendable {
             for task in tasks { task.cancel() }
             return
         }
+        if case .launch(let plan) = request {
+            let withheld = state.withLock { $0.withheld }
+            recorder.hide(plan.parameters.filter { withheld.contains($0.key) }.map(\.value))
+        }
+        let keeper = if case .follow(let plan) = request { self.recorder(for: plan, session) } else { recorder }
         let name = if case .follow(let plan) = request { plan.key } else { "" }
         let ends = EndFacts()
         let task = Task.detached { [self] in
+            // A request's token is on the disk before the request leaves: its fate can be looked up whatever happens here.
+            await recorder.settled()
             await session.carryOut(request) { reply in
                 if case .found(let stackId) = reply {
                     self.state.withLock { $0.owners[stackId] = name }
                 }
+                keeper.hear(reply)
                 if self.endCommand != nil { ends.hear(reply) }
                 mailbox.post(.rollout(reply, from: name))
             }
@@ -138,6 +260,8 @@ final class Interpreter: Sendable {
                         for task in state.following.values { task.cancel() }
                         state.following = [:]
                     }
+                    recorder.enter(isPractice: true)
+                    recorder.hide(await session.secrets())
                     mailbox.post(.connected(connection))
                     // The cloud lives until the program or the session leaves it.
                     try await Task.sleep(for: .seconds(86_400 * 365))

@@ -7,19 +7,25 @@ struct ScreenRun {
     var machine: Machine
     var screen: ScreenOptions
     var practice: PracticeDoor
+    var state: StateOptions
     /// The sessions of rollouts in other accounts and regions, by `FollowPlan.key`.
     var roots: [String: Session] = [:]
     var endCommand: EndCommand?
+    /// Tells a recorded rollout in the place of an account; nil for the account itself.
+    var player: Player?
 
     /// Runs the wizard; returns where the exit code is 0.
     ///
     /// - Throws: `Problem` where there is no terminal, `ExitCode` for every other ending than a good one.
-    func run(_ opened: Result<Session, Problem>, begin: (inout App) -> [Effect]) throws {
+    func run(_ opened: Result<Session, Problem>, begin: (inout App) -> [Effect]) async throws {
         let mailbox = Mailbox<Message>()
         let session = try? opened.get()
+        let recorder = Recorder(place: state.place(machine), isPractice: session?.isPractice ?? false) {
+            mailbox.post(.journal($0))
+        }
         let interpreter = Interpreter(
-            session: session, practice: practice, book: LessonBook(machine), mailbox: mailbox, roots: roots,
-            endCommand: endCommand)
+            session: session, practice: practice, recorder: recorder, book: LessonBook(machine), mailbox: mailbox,
+            roots: roots, endCommand: endCommand, player: player)
         defer { interpreter.close() }
         let clock = { @Sendable in interpreter.localMilliseconds }
         let loop: any WizardLoop =
@@ -28,10 +34,12 @@ struct ScreenRun {
         let result: LoopResult
         do {
             result = try loop.run(screen.options(machine)) { glyphs in
-                var app = App(glyphs: glyphs, connection: practice.first(session))
+                var app = App(glyphs: glyphs, connection: player?.connection ?? practice.first(session))
                 app.zone = Machine.zone()
                 var effects: [Effect] = []
-                if case .failure(let problem) = opened { effects = app.update(.refused(.account, problem.text)) }
+                if player == nil, case .failure(let problem) = opened {
+                    effects = app.update(.refused(.account, problem.text))
+                }
                 effects += begin(&app)
                 return (app, effects)
             } carryOut: {
@@ -40,6 +48,7 @@ struct ScreenRun {
         } catch let problem as TerminalProblem {
             throw Problem("\(problem)", exitCode: problem.exitCode)
         }
+        await interpreter.settled()
         for line in result.farewell { StandardError.print(line) }
         if result.exitCode != 0 { throw ExitCode(result.exitCode) }
     }

@@ -3,6 +3,11 @@
 #else
     import Foundation
 #endif
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Where the things that a test runs are found on this machine.
 enum Places {
@@ -30,6 +35,12 @@ enum Places {
 
     /// Whether the long forms of tests are wanted.
     static let isFull = variable("PANTHER_WIZARD_FULL") == "1"
+
+    /// Where programs keep what they remember, gone when the tests end.
+    static let states: String = {
+        atexit { try? FileManager.default.removeItem(atPath: Places.states) }
+        return "/tmp/pw-state-\(ProcessInfo.processInfo.processIdentifier)"
+    }()
 
     private static let sources = folder(of: #filePath)
 

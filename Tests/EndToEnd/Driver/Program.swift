@@ -23,7 +23,9 @@ struct Program: Sendable {
 
     /// The words for env(1), which sets the environment and then becomes the program: the process id stays.
     var words: [String] {
-        let environment = Program.surroundings.merging(environment) { $1 }
+        // Each has a journal of its own: what one test leaves unfinished is not offered in another.
+        let state = ["XDG_STATE_HOME": "\(Places.states)/\(UInt64.random(in: .min ... .max))"]
+        let environment = Program.surroundings.merging(state) { $1 }.merging(environment) { $1 }
         return ["-i"] + environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } + [path]
             + arguments
     }

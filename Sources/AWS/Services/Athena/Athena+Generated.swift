@@ -6,15 +6,21 @@ extension Athena {
         public static let operation = Operation(.athena, "ListWorkGroups")
         public typealias Output = ListWorkGroupsOutput
 
-        public init() {}
+        public var nextToken: String?
+
+        public init(nextToken: String? = nil) {
+            self.nextToken = nextToken
+        }
     }
 
     /// What `ListWorkGroups` answers.
     public struct ListWorkGroupsOutput: Shape {
         public var workGroups: [WorkGroupSummary]?
+        public var nextToken: String?
 
-        public init(workGroups: [WorkGroupSummary]? = nil) {
+        public init(workGroups: [WorkGroupSummary]? = nil, nextToken: String? = nil) {
             self.workGroups = workGroups
+            self.nextToken = nextToken
         }
     }
 

@@ -1,0 +1,125 @@
+import Panther
+import Preflight
+import Terminal
+import Wizard
+
+extension OldInfrastructureStep {
+    func draw(in canvas: inout Canvas, _ context: Context) {
+        canvas.put("4  Old infrastructure", at: .zero, style: .title)
+        let heads: [(Pane, String)] = [(.things, "things"), (.findings, "findings"), (.quotas, "quotas")]
+        var column = 24
+        for (place, head) in heads {
+            canvas.put(head, at: Point(column: column, row: 0), style: place == pane ? .focus : .muted)
+            column += head.count + 2
+        }
+        if phase == .removing || !log.isEmpty {
+            drawLog(in: &canvas)
+            return
+        }
+        switch pane {
+        case .findings: check.draw(in: &canvas, from: 2, context)
+        case .quotas: drawQuotas(in: &canvas, context)
+        case .things: drawThings(in: &canvas, context)
+        }
+    }
+
+    private func drawThings(in canvas: inout Canvas, _ context: Context) {
+        if check.inquiry.isAsking {
+            canvas.put("Asking the account \(canvas.glyphs.ellipsis)", at: Point(column: 2, row: 2), style: .inProgress)
+            return
+        }
+        let collide = plan.items.count { $0.collides }
+        var line = "\(plan.items.count) things of an earlier Panther, \(collide) of them collide."
+        if facts.lookAlikeCount > 0 { line += " \(facts.lookAlikeCount) others only look like it." }
+        var row = canvas.paragraph(line, at: Point(column: 2, row: 2), style: .muted)
+        for action in facts.unasked.prefix(2) {
+            canvas.put(
+                "\(canvas.glyphs.unknown) not asked: \(action)", at: Point(column: 2, row: row), style: .unknown)
+            row += 1
+        }
+        row += 1
+        let detailRows = 6
+        let rows = max(1, canvas.size.rows - row - detailRows)
+        for index in position.visible(count: plan.items.count, rows: rows) {
+            draw(plan.items[index], index, row: row, in: &canvas)
+            row += 1
+        }
+        guard plan.items.indices.contains(position.selection) else { return }
+        drawDetails(plan.items[position.selection], from: canvas.size.rows - detailRows + 1, in: &canvas)
+    }
+
+    private func draw(_ item: Leftover, _ index: Int, row: Int, in canvas: inout Canvas) {
+        let isSelected = index == position.selection
+        canvas.put(isSelected ? String(canvas.glyphs.pointer) : " ", at: Point(column: 0, row: row), style: .focus)
+        if isSelected { canvas.placeCursor(at: Point(column: 0, row: row)) }
+        canvas.put(plan.chosen.contains(index) ? "[x]" : "[ ]", at: Point(column: 2, row: row))
+        let style: Style = item.effect == .clutter ? .muted : item.collides ? .blocked : .attention
+        let words = item.holding == .data ? "\(item.effectWords), data" : item.effectWords
+        let right = canvas.size.columns
+        canvas.putRight(words, before: right, row: row, style: style)
+        let room = max(8, right - words.count - 8)
+        let kind = item.shortType.split(separator: ":").last.map(String.init) ?? item.shortType
+        let label = "\(kind) \(item.name)" + (item.isStack ? " \(item.note)" : "")
+        canvas.put(
+            label, at: Point(column: 6, row: row), style: isSelected ? .title : .normal, maxWidth: room, cut: .middle)
+        canvas.target(
+            Rect(column: 0, row: row, columns: right, rows: 1), .item(pane: "things", index: index))
+    }
+
+    private func drawDetails(_ item: Leftover, from start: Int, in canvas: inout Canvas) {
+        var row = start
+        for line in [item.why, item.removal] {
+            for piece in line.wrapped(to: max(10, canvas.size.columns - 4)) where row < canvas.size.rows {
+                canvas.put(piece, at: Point(column: 2, row: row), style: .muted)
+                row += 1
+            }
+        }
+    }
+
+    private func drawQuotas(in canvas: inout Canvas, _ context: Context) {
+        var row = 2
+        if case .quotas(let facts)? = quotas.inquiry.answer?.facts, !quotas.inquiry.isAsking {
+            for (place, head) in ["used", "limit", "needed"].enumerated() {
+                canvas.putRight(head, before: 30 + 9 * place, row: row, style: .muted)
+            }
+            for quota in facts.rows {
+                row += 1
+                let style: Style =
+                    switch quota.fits {
+                    case true?: .clear
+                    case false?: .blocked
+                    case nil: .unknown
+                    }
+                canvas.put(quota.what, at: Point(column: 2, row: row), maxWidth: 20)
+                let texts = [
+                    quota.used.map(String.init) ?? "?", quota.limit.map(String.init) ?? "?", "\(quota.needed)",
+                ]
+                for (place, text) in texts.enumerated() {
+                    canvas.putRight(text, before: 30 + 9 * place, row: row, style: style)
+                }
+            }
+            row += 2
+        }
+        quotas.draw(in: &canvas, from: row, context)
+    }
+
+    private func drawLog(in canvas: inout Canvas) {
+        var row = 2
+        switch phase {
+        case .removing:
+            canvas.put("Removing \(canvas.glyphs.ellipsis)", at: Point(column: 2, row: row), style: .inProgress)
+        case .removed(let left):
+            canvas.put(
+                left == 0
+                    ? "All that was chosen is gone. r looks again." : "\(left) things are still there. r looks again.",
+                at: Point(column: 2, row: row), style: left == 0 ? .clear : .blocked)
+        case .looking, .confirming: break
+        }
+        row += 2
+        let lines = log.flatMap { $0.wrapped(to: max(10, canvas.size.columns - 4)) }
+        for line in lines.suffix(max(1, canvas.size.rows - row)) {
+            canvas.put(line, at: Point(column: 2, row: row))
+            row += 1
+        }
+    }
+}

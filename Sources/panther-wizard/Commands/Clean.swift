@@ -1,0 +1,119 @@
+import AWS
+import ArgumentParser
+import Panther
+import Preflight
+import Wizard
+
+/// `panther-wizard clean`
+struct Clean: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Removes what an earlier Panther left behind; a dry run without --yes.",
+        discussion: """
+            What holds data stays unless --include data is given, and so does the deployment role. Killed or stopped, \
+            run it again: it looks anew and removes what is still there.
+            """)
+
+    @Flag(help: "Remove, rather than say what would be removed.")
+    var yes = false
+
+    @Option(help: "The old root stack's name, or the account's number where only leftovers remain.")
+    var confirm: String?
+
+    @Option(help: "data, or the name of something that is kept otherwise; can be given again.")
+    var include: [String] = []
+
+    @Option(help: "The name of something that is to stay; can be given again.")
+    var keep: [String] = []
+
+    @Flag(help: "Print one JSON object a line.")
+    var json = false
+
+    @OptionGroup var account: AccountOptions
+
+    func validate() throws {
+        if yes, confirm == nil {
+            throw ValidationError("--yes goes with --confirm NAME: the old root stack's name, or the account's number.")
+        }
+    }
+
+    func run() async throws {
+        let session = try await Session.open(account, .current())
+        let number: String
+        do {
+            number = try await session.client.send(STS.GetCallerIdentityInput()).account ?? ""
+        } catch {
+            throw Problem(asking: error)
+        }
+        var facts = try await look(session)
+        var plan = plan(facts)
+        guard yes else {
+            dryRun(plan, facts, number, session)
+            return
+        }
+        let wanted = plan.confirmation(account: number)
+        guard confirm == wanted || plan.steps.isEmpty else {
+            throw Problem(
+                "--confirm is \(confirm ?? ""), and this plan is confirmed with \(wanted). Nothing was removed; look at "
+                    + "the plan without --yes.", exitCode: 2)
+        }
+        let cleaner = Cleaner(session: session) { event in
+            if json {
+                StandardOutput.print(CleanReport.json(event))
+            } else if let line = CleanReport.line(event) {
+                StandardOutput.print(line)
+            }
+        }
+        var left = await cleaner.run(plan.steps)
+        if plan.steps.contains(where: \.isStack) {
+            // What a deleted stack retained stands by itself now.
+            let known = Set(plan.items.map(\.id))
+            facts = try await look(session)
+            plan = self.plan(facts)
+            left += await cleaner.run(plan.steps.filter { !known.contains($0.id) })
+        }
+        try finish(left, facts)
+    }
+
+    private func look(_ session: Session) async throws -> LeftoverFacts {
+        let region = session.client.configuration.region
+        guard case .leftovers(let facts) = await session.checks.answer(.leftovers(region: region)).facts else {
+            throw Problem("The account could not be asked what is in it.", exitCode: 4)
+        }
+        return facts
+    }
+
+    /// What is chosen: the harmless, dead stacks, the stack that was named, and what was included.
+    private func plan(_ facts: LeftoverFacts) -> RemovalPlan {
+        var plan = RemovalPlan(facts)
+        plan.choose { item in
+            if include.contains(item.name) { return true }
+            if item.isStack { return item.holding == .nothing || item.name == confirm }
+            return item.holding == .data && include.contains("data") && item.turn < 9
+        }
+        plan.chosen = plan.chosen.filter { !keep.contains(plan.items[$0].name) }
+        return plan
+    }
+
+    private func dryRun(_ plan: RemovalPlan, _ facts: LeftoverFacts, _ number: String, _ session: Session) {
+        guard !json else {
+            for place in plan.items.indices {
+                StandardOutput.print(CleanReport.json(plan.items[place], isChosen: plan.chosen.contains(place)))
+            }
+            return
+        }
+        let region = session.client.configuration.region
+        StandardOutput.print(CleanReport.text(plan, facts: facts, account: number, region: region))
+        guard !plan.items.isEmpty else { return }
+        let name = plan.items.first { $0.isStack && $0.turn < 0 }?.name ?? number
+        StandardError.print("\nThis was a dry run. To remove: panther-wizard clean --yes --confirm \(name)")
+    }
+
+    private func finish(_ left: [Leftover], _ facts: LeftoverFacts) throws {
+        for item in left { StandardError.print("Still there: \(item.shortType) \(item.name)") }
+        for action in facts.unasked {
+            StandardError.print("Not asked: \(action). Whether something of that kind is left is not known.")
+        }
+        if !left.isEmpty { throw ExitCode(1) }
+        if !facts.unasked.isEmpty { throw ExitCode(4) }
+    }
+}

@@ -1,0 +1,70 @@
+import AWS
+import Preflight
+import Rollout
+import Stacks
+import Synchronization
+
+/// Removes the steps of a plan one after the other: stacks by Rollout, which deletes and follows them, all else by the
+/// remover. What a session's screens and `clean` have in common.
+struct Cleaner: Sendable {
+    var session: Session
+    /// Told of everything as it happens.
+    var tell: @Sendable (RemovalEvent) -> Void
+
+    /// Removes the steps in order; returns those that are still there.
+    func run(_ steps: [Leftover]) async -> [Leftover] {
+        let remover = Remover(client: session.client, tell: tell)
+        var left: [Leftover] = []
+        for step in steps {
+            if Task.isCancelled { return left + [step] }
+            let isGone = step.isStack ? await deleteStack(step) : await remover.remove(step)
+            if !isGone { left.append(step) }
+        }
+        return left
+    }
+
+    private struct StackEnd {
+        var isGone = false
+        var sentence = ""
+    }
+
+    private func deleteStack(_ stack: Leftover) async -> Bool {
+        let end = Mutex(StackEnd())
+        let token = "panther-wizard-clean-" + ClientConfiguration.randomToken()
+        let desk = RolloutDesk(client: session.client, budget: session.budget, clock: session.clock)
+        await desk.carryOut(.delete(stack: stack.id, clientRequestToken: token)) { reply in
+            if case .failed(let error) = reply { end.withLock { $0.sentence = error.sentence } }
+        }
+        let refusal = end.withLock { $0.sentence }
+        guard refusal.isEmpty else {
+            tell(.failed(stack, why: refusal))
+            return false
+        }
+        // CloudFormation's own name for the request is the token that its events carry.
+        tell(.deleted(stack, what: "stack deletion asked for", requestId: token))
+        var plan = FollowPlan(stack: stack.id)
+        plan.readsTemplates = false
+        await desk.carryOut(.follow(plan)) { reply in
+            switch reply {
+            case .ended(let ending):
+                end.withLock { end in
+                    end.isGone = ending.status.rawValue == "DELETE_COMPLETE"
+                    end.sentence = "It ended as \(ending.status.rawValue)\(ending.reason.map { ": \($0)" } ?? "")."
+                }
+            case .failed(let error): end.withLock { $0.sentence = error.sentence }
+            default: break
+            }
+        }
+        let result = end.withLock { $0 }
+        if result.isGone {
+            tell(.removed(stack, note: ""))
+        } else {
+            tell(
+                .failed(
+                    stack,
+                    why: "\(result.sentence) Look at its events with panther-wizard diagnose \(stack.name), mend the "
+                        + "cause, and run this again."))
+        }
+        return result.isGone
+    }
+}
