@@ -100,6 +100,7 @@ let package = Package(
                 .embedInCode("07-Launch/Launch.md"),
                 .embedInCode("08-StackEvents/StackEvents.md"),
                 .embedInCode("09-Outcome/Outcome.md"),
+                .embedInCode("Lessons/Lessons.md"),
             ],
             swiftSettings: settings),
         // The roof: commands, wiring, the interpreter of effects.
@@ -113,6 +114,7 @@ let package = Package(
             resources: [
                 .embedInCode("Help/practice.md"),
                 .embedInCode("Help/scenarios.md"),
+                .embedInCode("Help/lessons.md"),
                 .embedInCode("Help/watch.md"),
                 .embedInCode("Help/journal.md"),
                 .embedInCode("Help/credentials.md"),
@@ -155,7 +157,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ScreensTests",
-            dependencies: ["Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout"],
+            dependencies: [
+                "Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout", "Lessons",
+            ],
             swiftSettings: settings),
     ]
 )

@@ -42,6 +42,9 @@ struct HomeStep: Equatable, Sendable {
         Item(
             key: "p", title: "Practice",
             text: "The same steps on a practice cloud on this machine. No AWS account, no cost.", action: .practice),
+        Item(
+            key: "l", title: "Lessons",
+            text: "A course on the practice cloud, from a first tour to recovering a failed rollout.", action: .lessons),
     ]
 
     /// What can be done now: a deployment that came to no end is offered first.
@@ -151,6 +154,10 @@ struct HomeStep: Equatable, Sendable {
             }
             return
         }
+        let width = canvas.size.columns - 9
+        let needed = items.reduce(0) { $0 + $1.text.wrapped(to: width).count + 2 }
+        // Where not all texts fit, all titles do, and the text of the chosen one.
+        let isShort = row + needed > canvas.size.rows
         for (index, item) in items.enumerated() {
             let isSelected = index == position.selection
             let pointer = isSelected ? String(canvas.glyphs.pointer) : " "
@@ -159,14 +166,17 @@ struct HomeStep: Equatable, Sendable {
             canvas.put(item.key.name(canvas.glyphs), at: Point(column: 4, row: row), style: .key)
             canvas.put(item.title, at: Point(column: 7, row: row), style: isSelected ? .title : .normal)
             canvas.target(
-                Rect(column: 2, row: row, columns: canvas.size.columns - 4, rows: 2),
+                Rect(column: 2, row: row, columns: canvas.size.columns - 4, rows: isShort ? 1 : 2),
                 .item(pane: Self.pane, index: index))
-            for line in item.text.wrapped(to: canvas.size.columns - 9) {
-                row += 1
-                canvas.put(line, at: Point(column: 7, row: row), style: .muted)
+            if !isShort || isSelected {
+                for line in item.text.wrapped(to: width) {
+                    row += 1
+                    canvas.put(line, at: Point(column: 7, row: row), style: .muted)
+                }
             }
-            row += 2
+            row += isShort ? 1 : 2
         }
+        if isShort { row += 1 }
         if isConnecting {
             canvas.put("Connecting \(canvas.glyphs.ellipsis)", at: Point(column: 2, row: row), style: .inProgress)
         } else if let problem {

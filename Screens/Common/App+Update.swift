@@ -9,6 +9,7 @@ extension App {
     public mutating func update(_ message: Message) -> [Effect] {
         let before = Before(self)
         let effects = route(message)
+        noteDeeds()
         home.unfinished = unfinished
         return keeping(effects, of: message, before)
     }
@@ -19,7 +20,9 @@ extension App {
         case .tick(let now):
             context.now = now
             events.tick(now.milliseconds)
-            return page == .step(.name) ? name.tick(context) : []
+            if page == .step(.name) { return name.tick(context) }
+            // What another terminal does in the account shows on the desk by itself.
+            return page == .desk && !home.isConnecting ? school.look() : []
         case .connected(let connection):
             let effects = connect(connection)
             return effects
@@ -31,6 +34,7 @@ extension App {
         case .codeNeeded(let serial):
             overlay = .code(TextField(label: "Code", hint: "The digits that the device shows now."), serial: serial)
             return []
+        case .lesson(let reply): return hear(reply)
         case .removal(let event):
             leftovers.hear(event)
             return event.kept.map { [.keep(.removal(removal: $0))] } ?? []
@@ -134,6 +138,12 @@ extension App {
         switch page {
         case .home: _ = home.take(input)
         case .outcome: events.takeOutcome(input, context)
+        case .desk: school.take(input)
+        case .lessons:
+            if case .key(let key) = input { _ = school.position.handle(key, count: school.rows.count) }
+            if case .mouse(let mouse) = input, mouse.pane == School.pane, case .item(_, let index) = mouse.action {
+                school.position.select(index, count: school.rows.count)
+            }
         case .step(let step):
             return change(step) { page, context in
                 _ = page.take(input, &context)
@@ -206,7 +216,8 @@ extension App {
     private mutating func act(_ action: Action) -> [Effect] {
         switch action {
         case .guide:
-            overlay = .text(TextPage(Guides.text(for: page), name: "guide"), title: "Guide")
+            let briefing = page == .desk ? school.briefing : ""
+            overlay = .text(TextPage(briefing + Guides.text(for: page), name: "guide"), title: "Guide")
             return []
         case .help:
             overlay = .text(TextPage(bindings.helpText(title: "Keys of this page"), name: "help"), title: "Keys")
@@ -221,6 +232,7 @@ extension App {
                 home.stack = nil
                 return []
             case .outcome: return go(to: .step(.events))
+            case .lessons, .desk: return go(to: .home)
             case .step(let step): return go(to: step.previous.map(Page.step) ?? .home)
             }
         case .forward: return forward()
@@ -234,6 +246,8 @@ extension App {
             }
             home.stack = nil
             return watch(FollowPlan(stack: stack))
+        case .lessons, .desk, .work, .hint, .answer, .reset, .beside, .finish: return actInLessons(action)
+        case .open where page == .lessons: return actInLessons(action)
         case .deploy: return go(to: .step(.account))
         case .watch:
             home.stack = TextField(label: "Stack name or ARN", placeholder: "panther-prod")

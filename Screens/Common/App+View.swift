@@ -8,6 +8,8 @@ extension App {
         switch page {
         case .home: home.isTyping
         case .outcome: events.dialog?.isTyping ?? false
+        case .lessons: false
+        case .desk: school.isTyping
         case .step(let step): self[step].isTyping
         }
     }
@@ -27,6 +29,8 @@ extension App {
             switch page {
             case .home: home.bindings(context)
             case .outcome: OutcomePage(events: events).bindings(context)
+            case .lessons: lessonBindings
+            case .desk: deskBindings
             case .step(let step): self[step].bindings(context)
             }
         return own + commonBindings(typing: isTyping)
@@ -46,6 +50,8 @@ extension App {
         var room = Rect(column: 1, row: 2, columns: size.columns - 2, rows: size.rows - 4)
         switch page {
         case .home: canvas.within(room) { home.draw(in: &$0, context) }
+        case .lessons: canvas.within(room) { school.drawList(in: &$0, isConnecting: home.isConnecting) }
+        case .desk: canvas.within(room) { school.drawDesk(in: &$0, isConnecting: home.isConnecting) }
         case .outcome: canvas.within(room) { OutcomePage(events: events).draw(in: &$0, context) }
         case .step(.events): canvas.within(room) { events.draw(in: &$0, context) }
         case .step(let step):

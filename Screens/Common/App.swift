@@ -11,6 +11,10 @@ public struct App: Machine, Equatable {
         case home
         case step(StepID)
         case outcome
+        /// The list of lessons.
+        case lessons
+        /// The lesson under way: what it wants and how far it is.
+        case desk
     }
 
     /// What lies over the page and takes all keys.
@@ -35,6 +39,7 @@ public struct App: Machine, Equatable {
     var launch = LaunchStep()
     var events = StackEventsStep()
     var identity = Inquiry<Preflight.Answer>(step: .account)
+    var school = School()
     var overlay: Overlay?
     var toast: String?
     var passed: Set<StepID> = []
@@ -76,7 +81,8 @@ public struct App: Machine, Equatable {
 
     /// Whether time has to be told once a second: something on the screen counts it.
     public var needsTicks: Bool {
-        toast != nil || page == .step(.events) && events.isFollowing || page == .step(.name) && name.isWaiting
+        page == .desk || toast != nil || page == .step(.events) && events.isFollowing
+            || page == .step(.name) && name.isWaiting
     }
 
     /// Whether a rollout is running that leaving would leave alone.
@@ -105,6 +111,8 @@ public struct App: Machine, Equatable {
         fresh.context.size = context.size
         fresh.context.now = context.now
         fresh.context.zone = context.zone
+        fresh.school = school
+        if school.sitting != nil { fresh.page = .desk }
         self = fresh
         return [.recall] + askIdentity()
     }

@@ -6,9 +6,7 @@ extension App {
     func commonBindings(typing: Bool) -> [Binding<Action>] {
         var list: [Binding<Action>] = []
         switch page {
-        case .home:
-            break
-        case .step(.events), .outcome:
+        case .home, .step(.events), .outcome, .lessons, .desk:
             break
         case .step:
             let next: [Key] = typing ? [.control("n")] : ["n"]
@@ -17,6 +15,12 @@ extension App {
             }
             let back: [Key] = typing ? [.escape] : ["b", .escape]
             list.append(Binding(back, "back", hint: "Go back; this is always possible", group: "Steps", message: .back))
+        }
+        if school.sitting != nil, page != .desk {
+            list.append(
+                Binding(
+                    [.function(4)], "lesson", hint: "What the lesson wants, and how far it is", group: "Everywhere",
+                    isPinned: true, message: .desk))
         }
         list.append(
             Binding(

@@ -19,6 +19,8 @@ public enum Effect: Sendable, Equatable {
     case write(Document)
     /// Read or written on this machine; comes back as `Message.file`.
     case file(FileRequest)
+    /// Wanted by a lesson; comes back as `Message.lesson`.
+    case lesson(LessonRequest)
     /// Done to the terminal.
     case terminal(Deed)
     /// Another account is to be worked in; comes back as `Message.connected` or `Message.refused`.
@@ -57,6 +59,8 @@ public struct Connection: Sendable, Hashable {
     public var isReadOnly: Bool
     /// Random text of this session, which names its launches: letters, digits and hyphens.
     public var token: String
+    /// What another terminal has to export to work in the same practice account; empty for an account of AWS.
+    public var exports: [String] = []
 
     /// A connection made of its parts.
     public init(

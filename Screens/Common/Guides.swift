@@ -8,6 +8,7 @@ enum Guides {
             switch page {
             case .home: PackageResources.Home_md
             case .outcome: PackageResources.Outcome_md
+            case .lessons, .desk: PackageResources.Lessons_md
             case .step(let step):
                 switch step {
                 case .account: PackageResources.AccountApproval_md

@@ -32,6 +32,8 @@ public enum Message: Sendable, Equatable {
     case journal(String)
     /// What came of a file that the wizard wanted read or written.
     case file(FileReply)
+    /// What a lesson asked for.
+    case lesson(LessonReply)
     /// Time has passed: the moment by the injected clock, for elapsed times and what shows only for a while.
     case tick(Timestamp)
 }
@@ -46,6 +48,7 @@ public enum Action: Sendable, Hashable {
     case launch, outcome, remove
     case plan(PlanAction)
     case goTo(StepID)
+    case lessons, desk, work, hint, answer, reset, beside, finish
     case guide, help, leave
     case live(LiveAction)
 }

@@ -19,6 +19,7 @@ struct PantherWizard: AsyncParsableCommand {
         subcommands: [
             Home.self,
             Practice.self,
+            LessonsCommand.self,
             Watch.self,
             Diagnose.self,
             Cancel.self,

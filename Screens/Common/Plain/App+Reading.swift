@@ -12,6 +12,8 @@ extension App {
             let room = Rect(Self.readingSize)
             switch page {
             case .home: canvas.within(room) { home.draw(in: &$0, context) }
+            case .lessons: canvas.within(room) { school.drawList(in: &$0, isConnecting: home.isConnecting) }
+            case .desk: canvas.within(room) { school.drawDesk(in: &$0, isConnecting: home.isConnecting) }
             case .outcome: canvas.within(room) { OutcomePage(events: events).draw(in: &$0, context) }
             case .step(let step): canvas.within(room) { self[step].draw(in: &$0, context) }
             }
@@ -22,7 +24,14 @@ extension App {
 
     /// What stands over a page when it is read aloud: where we are and how it stands.
     var heading: String {
-        guard case .step(let step) = page else { return page == .home ? "Home." : "Outcome." }
+        let step: StepID
+        switch page {
+        case .home: return "Home."
+        case .outcome: return "Outcome."
+        case .lessons: return "Lessons."
+        case .desk: return "The lesson's desk."
+        case .step(let shown): step = shown
+        }
         let place = "Step \(step.number) of \(StepID.pages.count), \(step.title)."
         guard let verdict = self[step].verdict(context) else { return place }
         return "\(place) \(verdict.spoken)."

@@ -92,7 +92,7 @@ public struct Speaker: Sendable {
         if app.overlay == nil {
             switch app.page {
             case .home: lines = app.home.plainLines
-            case .outcome: break
+            case .outcome, .lessons, .desk: break
             case .step(let step):
                 if let spoken = app[step].plainLines(app.context) { lines = spoken }
                 // The page's title stands in the heading already.

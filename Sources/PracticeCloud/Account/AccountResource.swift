@@ -52,6 +52,9 @@ struct AccountContents: Sendable {
         (keysByType[type] ?? []).compactMap { $0.region == region ? byKey[$0] : nil }
     }
 
+    /// Everything of a type in whatever region, in the order in which it came.
+    func everything(_ type: String) -> [AccountResource] { (keysByType[type] ?? []).compactMap { byKey[$0] } }
+
     /// The thing of that type which goes by that name, or has that physical id.
     func named(_ name: String, type: String, region: String) -> AccountResource? {
         byKey[AccountResource.Key(type: type, region: region, id: name)]

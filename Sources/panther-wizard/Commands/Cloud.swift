@@ -29,14 +29,7 @@ struct Cloud: AsyncParsableCommand {
             wallClock: Machine.wallClock)
         do {
             try await withPracticeCloud(options) { endpoint in
-                StandardOutput.print(
-                    """
-                    export AWS_ENDPOINT_URL=\(endpoint.url)
-                    export AWS_ACCESS_KEY_ID=\(endpoint.accessKeyId)
-                    export AWS_SECRET_ACCESS_KEY=\(endpoint.secretAccessKey)
-                    export AWS_REGION=\(endpoint.region)
-                    export PANTHER_WIZARD_CLOCK_SCALE=\(endpoint.speed)
-                    """)
+                StandardOutput.print(endpoint.exports.joined(separator: "\n"))
                 StandardError.print("Template: \(endpoint.templateURL)\nCtrl-C ends the practice cloud.")
                 try await Task.sleep(for: .seconds(86_400 * 365))
             }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lessons
 import Terminal
 
 /// `panther-wizard help [TOPIC]`
@@ -8,6 +9,8 @@ struct Help: ParsableCommand {
     static let topics: [(name: String, text: [UInt8])] = [
         ("practice", PackageResources.practice_md),
         ("scenarios", PackageResources.scenarios_md),
+        ("lessons", PackageResources.lessons_md),
+        ("glossary", Array(Glossary.markdown.utf8)),
         ("watch", PackageResources.watch_md),
         ("journal", PackageResources.journal_md),
         ("credentials", PackageResources.credentials_md),

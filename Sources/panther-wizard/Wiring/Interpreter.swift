@@ -12,14 +12,16 @@ import Wizard
 /// Carries out the effects of the screens on detached tasks; what comes of them goes into the mailbox.
 final class Interpreter: Sendable {
     let mailbox: Mailbox<Message>
-    private let practice: PracticeDoor
+    let practice: PracticeDoor
     private let recorder: Recorder
     /// Tells a recorded rollout in the place of an account.
     private let player: Player?
     private let state: Mutex<State>
+    let book: LessonBook
 
     private struct State {
         var session: Session?
+        var endpoint: PracticeEndpoint?
         /// By `FollowPlan.key`.
         var following: [String: Task<Void, Never>] = [:]
         var cloud: Task<Void, Never>?
@@ -40,13 +42,14 @@ final class Interpreter: Sendable {
 
     /// An interpreter that asks through `session`; without one, every question is answered with why there is none.
     init(
-        session: Session?, practice: PracticeDoor, recorder: Recorder, mailbox: Mailbox<Message>,
+        session: Session?, practice: PracticeDoor, recorder: Recorder, book: LessonBook, mailbox: Mailbox<Message>,
         roots: [String: Session] = [:], endCommand: EndCommand? = nil, player: Player? = nil
     ) {
         self.recorder = recorder
         self.player = player
         self.roots = roots
         self.endCommand = endCommand
+        self.book = book
         self.mailbox = mailbox
         self.practice = practice
         state = Mutex(State(session: session))
@@ -66,6 +69,7 @@ final class Interpreter: Sendable {
         case .clean(let steps): clean(steps)
         case .connect(let door): connect(door)
         case .file(let request): mailbox.post(.file(FileDesk.carryOut(request)))
+        case .lesson(let request): carryOut(request)
         case .code(let code): state.withLock { $0.session }?.codes.answer(code)
         case .keep(let entry): keep(entry)
         case .recall: recall()
@@ -238,13 +242,25 @@ final class Interpreter: Sendable {
     }
 
     private func connect(_ door: Door) {
-        let mailbox = mailbox
         guard door == .practice else { return }
-        let practice = practice
+        enter(practice)
+    }
+
+    /// The practice cloud that is open; nil where none is.
+    var endpoint: PracticeEndpoint? { state.withLock { $0.endpoint } }
+
+    /// Opens a practice cloud in place of the one that was open.
+    func enter(_ practice: PracticeDoor) {
+        let mailbox = mailbox
         let task = Task.detached { [self] in
             do {
-                try await practice.open { session, connection in
-                    self.state.withLock { $0.session = session }
+                try await practice.open { session, connection, endpoint in
+                    self.state.withLock { state in
+                        state.session = session
+                        state.endpoint = endpoint
+                        for task in state.following.values { task.cancel() }
+                        state.following = [:]
+                    }
                     recorder.enter(isPractice: true)
                     recorder.hide(await session.secrets())
                     mailbox.post(.connected(connection))
@@ -254,7 +270,7 @@ final class Interpreter: Sendable {
             } catch is CancellationError {
                 return
             } catch {
-                mailbox.post(.refused(door, "The practice cloud could not be started: \(error)"))
+                mailbox.post(.refused(.practice, "The practice cloud could not be started: \(error)"))
             }
         }
         state.withLock { state in

@@ -48,7 +48,8 @@ struct PlainLoop: WizardLoop {
                 default: carryOut(effect)
                 }
             }
-            effects = engine.process([tick] + mailbox.take())
+            // Without the time: a tick may want a look at the account, whose answer would bring the next tick.
+            effects = engine.process(mailbox.take())
             guard effects.isEmpty else { continue }
             switch speaker.turn(engine.state) {
             case .feed(let lines, let inputs):

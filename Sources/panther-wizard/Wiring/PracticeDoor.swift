@@ -10,7 +10,7 @@ struct PracticeDoor: Sendable {
     var seed: UInt64?
 
     /// Runs a practice cloud while `body` runs.
-    func open(_ body: @Sendable (Session, Connection) async throws -> Void) async throws {
+    func open(_ body: @Sendable (Session, Connection, PracticeEndpoint) async throws -> Void) async throws {
         let options = PracticeOptions(
             scenario: file?.scenario ?? Scenario(), speed: speed, seed: seed, wallClock: Machine.wallClock)
         try await withPracticeCloud(options) { endpoint in
@@ -19,12 +19,18 @@ struct PracticeDoor: Sendable {
                 source: "practice cloud", region: endpoint.region, endpoint: endpoint.url,
                 clock: ScaledClock(scale: endpoint.speed))
             let speed = endpoint.speed.rounded() == endpoint.speed ? "\(Int(endpoint.speed))" : "\(endpoint.speed)"
-            let connection = Connection(
+            var connection = Connection(
                 door: .practice, banner: Banner(text: "PRACTICE \(speed)×", style: .practice), region: endpoint.region,
                 templateURL: endpoint.templateURL, parameters: file?.parameters ?? [:],
                 token: ClientConfiguration.randomToken())
-            try await body(session, connection)
+            connection.exports = endpoint.exports
+            try await body(session, connection, endpoint)
         }
+    }
+
+    /// The same door into another scenario.
+    func into(_ file: ScenarioFile, seed: UInt64? = nil) -> PracticeDoor {
+        PracticeDoor(file: file, speed: speed, seed: seed ?? self.seed)
     }
 
     /// What the screen shows of the operator's own account before anything was asked.
@@ -33,5 +39,16 @@ struct PracticeDoor: Sendable {
             door: .account, banner: session?.client.configuration.readOnly == true ? .readOnly : nil,
             region: session?.client.configuration.region ?? "", principal: session?.deployerArn ?? "",
             isReadOnly: session?.client.configuration.readOnly ?? false, token: ClientConfiguration.randomToken())
+    }
+}
+
+extension PracticeEndpoint {
+    /// What another terminal has to export to work in this account.
+    var exports: [String] {
+        [
+            "export AWS_ENDPOINT_URL=\(url)", "export AWS_ACCESS_KEY_ID=\(accessKeyId)",
+            "export AWS_SECRET_ACCESS_KEY=\(secretAccessKey)", "export AWS_REGION=\(region)",
+            "export PANTHER_WIZARD_CLOCK_SCALE=\(speed)",
+        ]
     }
 }

@@ -24,8 +24,8 @@ struct ScreenRun {
             mailbox.post(.journal($0))
         }
         let interpreter = Interpreter(
-            session: session, practice: practice, recorder: recorder, mailbox: mailbox, roots: roots,
-            endCommand: endCommand, player: player)
+            session: session, practice: practice, recorder: recorder, book: LessonBook(machine), mailbox: mailbox,
+            roots: roots, endCommand: endCommand, player: player)
         defer { interpreter.close() }
         let clock = { @Sendable in interpreter.localMilliseconds }
         let loop: any WizardLoop =
