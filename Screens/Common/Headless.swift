@@ -95,7 +95,7 @@ public struct Headless: Sendable {
                 effects += begun
                 if !begun.isEmpty || ending != nil { continue }
                 effects += leave(step)
-            case .outcome: return effects
+            case .outcome, .lessons, .desk: return effects
             }
         }
         return effects

@@ -46,6 +46,7 @@ struct LessonsCommand: AsyncParsableCommand {
     var seed: UInt64?
 
     @OptionGroup var screen: ScreenOptions
+    @OptionGroup var state: StateOptions
 
     func validate() throws {
         if words.count > 2 || (words.count == 2 && words[0] != "new") {
@@ -79,7 +80,8 @@ struct LessonsCommand: AsyncParsableCommand {
         var door = try ScenarioOptions.clean()
         (door.speed, door.seed) = (speed, seed)
         let drawn = exam ? Exam.draw(seed: seed ?? UInt64.random(in: 1...999_999)).lesson : lesson
-        try ScreenRun(machine: machine, screen: screen, practice: door).run(.failure(Problem("", exitCode: 0))) { app in
+        let run = ScreenRun(machine: machine, screen: screen, practice: door, state: state)
+        try await run.run(.failure(Problem("", exitCode: 0))) { app in
             drawn.map { app.begin($0) } ?? app.openLessons()
         }
     }

@@ -18,7 +18,7 @@ struct HeadlessLoop {
             mailbox.post(.journal($0))
         }
         let interpreter = Interpreter(
-            session: session, practice: practice, recorder: recorder, mailbox: mailbox)
+            session: session, practice: practice, recorder: recorder, book: LessonBook(machine), mailbox: mailbox)
         var effects = walk.begin()
         while true {
             for effect in effects { interpreter.carryOut(effect) }

@@ -17,7 +17,12 @@ extension Interpreter {
             if let file = failing.randomElement() { enter(practice.into(file)) }
         case .look:
             guard let endpoint else { return }
-            mailbox.post(.lesson(.seen(endpoint.learnerCalls, endpoint.accountLook, at: Machine.wallClock())))
+            let mailbox = mailbox
+            // Every answer wakes the loop, which asks again: a look a second is enough and costs nothing at rest.
+            Task.detached {
+                try await Task.sleep(for: .seconds(1))
+                mailbox.post(.lesson(.seen(endpoint.learnerCalls, endpoint.accountLook, at: Machine.wallClock())))
+            }
         case .recall: mailbox.post(.lesson(.records(book.records)))
         case .keep(let record):
             if let problem = book.keep(record) { mailbox.post(.journal(problem)) }
