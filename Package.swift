@@ -144,7 +144,8 @@ let package = Package(
             name: "RolloutTests", dependencies: ["Rollout", "Stacks", "Screens", "Panther"], swiftSettings: settings),
         .testTarget(
             name: "PreflightTests",
-            dependencies: ["Preflight", "AWS", "Wizard", "IAMPolicy", "Panther", "Stacks", "PracticeCloud"], swiftSettings: settings),
+            dependencies: ["Preflight", "AWS", "Wizard", "IAMPolicy", "Panther", "Stacks", "PracticeCloud"],
+            swiftSettings: settings),
         .testTarget(
             name: "PracticeCloudTests", dependencies: ["PracticeCloud", "AWS", "Stacks", "Panther", "SigV4"],
             exclude: ["Golden"],
