@@ -31,7 +31,9 @@ struct LiveReport: Equatable, Sendable {
             told = counts
             lines.append(Self.sentence(counts))
         }
-        if let first = events.causes.first, first.path + [first.logicalResourceId, first.reason] != cause {
+        // A nested stack's own row is an echo: its events, read next, hold the cause. Only at the end is it all there is.
+        let isEcho = events.causes.first?.resourceType == "AWS::CloudFormation::Stack" && events.ended == nil
+        if !isEcho, let first = events.causes.first, first.path + [first.logicalResourceId, first.reason] != cause {
             cause = first.path + [first.logicalResourceId, first.reason]
             let path = ([tree.root.name] + first.path + [first.logicalResourceId]).joined(separator: ", ")
             lines.append("First failure: \(path), \(EventLine.shortType(first.resourceType)).")

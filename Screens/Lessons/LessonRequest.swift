@@ -10,6 +10,8 @@ public enum LessonRequest: Sendable, Equatable {
     case freeRun
     /// Every call so far, and what stands in the account; comes back as `LessonReply.seen`.
     case look
+    /// The same again after a second, for what others do meanwhile: a look that follows a look must cost nothing.
+    case lookLater
     /// What was kept of earlier sittings; comes back as `LessonReply.records`.
     case recall
     /// A sitting that has ended, to be kept.

@@ -50,7 +50,7 @@ struct School: Equatable, Sendable {
     mutating func look() -> [Effect] {
         guard sitting != nil, !isLooking else { return [] }
         isLooking = true
-        return [.lesson(.look)]
+        return [.lesson(.lookLater)]
     }
 
     /// The briefing of the sitting, as the beginning of a guide.

@@ -185,7 +185,8 @@ import Testing
         }
     }
 
-    /// The calls up to the launch, without tokens; runs of the same operation are one, since one question asks them at once.
+    /// The calls up to the launch, without tokens: those that read, sorted, since a question asks several at once, then
+    /// those that change something, in order; a call that is made several times in a row counts once.
     private static func untilLaunch(_ calls: [String]) -> [String] {
         var kept: [String] = []
         for call in calls {
@@ -194,6 +195,7 @@ import Testing
             if kept.last != name { kept.append(name) }
             if words.first == "CreateStack" { break }
         }
-        return kept
+        let changing = kept.filter { $0.hasPrefix("CreateStack") }
+        return Set(kept).subtracting(changing).sorted() + changing
     }
 }

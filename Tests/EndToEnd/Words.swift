@@ -44,7 +44,7 @@ enum Words {
         Stop(shows: "1  Account approval", keys: [.key("Enter")]),
         Stop(shows: "The template can be read", keys: [.key("n")]),
         Stop(shows: "actions that a deployment makes", keys: [.key("n")]),
-        Stop(shows: "The simulation says nothing of an organisation", keys: [.key("n")]),
+        Stop(shows: "The account belongs to no organisation", keys: [.key("n")]),
         // Both of the step's questions are answered once the stepper has its verdict.
         Stop(shows: "▲ 4 Old infrastructure", keys: [.key("n")]),
         Stop(shows: "5  Stack name", keys: [.key("C-u"), .text(stackName), .key("Enter")]),

@@ -767,7 +767,7 @@ public enum PracticeScenarios {
               - {name: parade-four, ageInDays: 30, template: "Resources: {Topic: {Type: AWS::SNS::Topic}}"}
               - {name: parade-five, ageInDays: 30, template: "Resources: {Topic: {Type: AWS::SNS::Topic}}"}
             ends: ROLLBACK_COMPLETE
-            cause: {path: [], category: other}
+            cause: {path: [], category: quota}
             remedy: Have the quota of CloudFormation stacks raised, delete the root stack, deploy again.
             mend: {others: true}
 

@@ -16,17 +16,21 @@ extension Interpreter {
             let failing = (try? ScenarioFile.included())?.filter { $0.ends != "CREATE_COMPLETE" } ?? []
             if let file = failing.randomElement() { enter(practice.into(file)) }
         case .look:
+            if let endpoint { tell(endpoint) }
+        case .lookLater:
             guard let endpoint else { return }
-            let mailbox = mailbox
-            // Every answer wakes the loop, which asks again: a look a second is enough and costs nothing at rest.
-            Task.detached {
+            Task.detached { [self] in
                 try await Task.sleep(for: .seconds(1))
-                mailbox.post(.lesson(.seen(endpoint.learnerCalls, endpoint.accountLook, at: Machine.wallClock())))
+                tell(endpoint)
             }
         case .recall: mailbox.post(.lesson(.records(book.records)))
         case .keep(let record):
             if let problem = book.keep(record) { mailbox.post(.journal(problem)) }
         }
+    }
+
+    private func tell(_ endpoint: PracticeEndpoint) {
+        mailbox.post(.lesson(.seen(endpoint.learnerCalls, endpoint.accountLook, at: Machine.wallClock())))
     }
 
     private func open(_ lesson: Lesson) {

@@ -233,5 +233,5 @@ if __name__ == "__main__":
     stage = Stage(sys.argv[1])
     mode = {"finds": finds, "removes": removes, "killed": killed, "point": point, "versions": versions, "locked": locked}
     arguments = [int(a) if a.isdigit() else a for a in sys.argv[3:]]
-    print(json.dumps(mode[sys.argv[2]](stage, *arguments)))
+    print(json.dumps(mode[sys.argv[2]](stage, *arguments)), flush=True)
     os._exit(0)
