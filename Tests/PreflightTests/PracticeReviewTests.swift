@@ -23,7 +23,7 @@ import Wizard
     static let cases: [Expected] = [
         Expected(
             scenario: "old-deployment-role", iam: .blocked, iamTitles: ["firehose:CreateDeliveryStream is denied."],
-            scp: .clear,
+            scp: .unknown, scpTitles: ["The simulator says nothing of an organisation."],
             words: ["No policy allows it on arn:aws:firehose:us-east-1:123456789012:deliverystream/panther-*."]),
         Expected(
             scenario: "role-boundary", iam: .blocked,

@@ -31,9 +31,20 @@ public func withPracticeCloud<Result: Sendable>(
             try await group.next()
             throw CancellationError()
         }
-        defer { group.cancelAll() }
-        return try await body(endpoint(of: cloud, options, port: port))
+        let result: Swift.Result<Result, any Error>
+        do { result = .success(try await body(endpoint(of: cloud, options, port: port))) } catch {
+            result = .failure(error)
+        }
+        await settle()
+        group.cancelAll()
+        return try result.get()
     }
+}
+
+/// Lets connections that are on their way arrive before the server stops: one that is accepted in the very moment of
+/// stopping ends the whole program (`NIOAsyncWriter` insists on being finished). A cancelled caller waits too.
+private func settle() async {
+    await Task.detached { try? await Task.sleep(for: .milliseconds(50)) }.value
 }
 
 private func endpoint(of cloud: Cloud, _ options: PracticeOptions, port: Int) -> PracticeEndpoint {

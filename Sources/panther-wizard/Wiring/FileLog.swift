@@ -1,6 +1,12 @@
+import Journal
 import Logging
 import Synchronization
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 #if canImport(Glibc)
     import Glibc
 #else
@@ -45,6 +51,21 @@ struct FileLog: LogHandler {
         file = File(descriptor: descriptor)
         logLevel = level
         self.wallClock = wallClock
+    }
+
+    /// A logger that writes to `client.log` in the state folder.
+    ///
+    /// - Throws: `Problem` with exit code 2 where the file cannot be opened.
+    static func logger(_ level: Logger.Level, _ machine: Machine) throws -> Logger {
+        let folder = StatePlace(stateHome: machine["XDG_STATE_HOME"], home: machine["HOME"] ?? "/").folder
+        let path = "\(folder)/client.log"
+        try? FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        guard let log = FileLog(path: path, level: level, wallClock: Machine.wallClock) else {
+            throw Problem(
+                "The log \(path) cannot be written. Make the folder writable, or leave --log-level out.", exitCode: 2)
+        }
+        return Logger(label: "aws") { _ in log }
     }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {

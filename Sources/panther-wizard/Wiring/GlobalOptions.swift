@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Logging
 import Journal
 public import Terminal
 
@@ -30,6 +31,10 @@ struct AccountOptions: ParsableArguments {
 
     @Option(help: "A file of certificate authorities; else AWS_CA_BUNDLE and the profile's.")
     var caBundle: String?
+
+    @Option(
+        help: "Write what the client asks and hears, no secrets, to client.log in the state folder: debug or trace.")
+    var logLevel: Logger.Level?
 
     func validate() throws {
         if assumeRoleArn == nil, roleSessionName != nil || externalId != nil {
@@ -80,3 +85,4 @@ struct StateOptions: ParsableArguments {
 }
 
 extension ColorChoice: ExpressibleByArgument {}
+extension Logger.Level: @retroactive ExpressibleByArgument {}

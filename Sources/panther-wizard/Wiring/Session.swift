@@ -83,6 +83,7 @@ struct Session: Sendable {
                 access: access, region: region, environment: environment, transport: transport)
             configuration.clock = machine.clock
             configuration.readOnly = options.readOnly
+            if let level = options.logLevel { configuration.logger = try FileLog.logger(level, machine) }
             configuration.userAgent = "panther-wizard/\(PantherWizard.version)"
             let own = AWSClient(configuration)
             var session = Session(
