@@ -44,8 +44,8 @@ def plain(value):
     if isinstance(value, (list, tuple)):
         return [plain(v) for v in value]
     if isinstance(value, datetime.datetime):
-        # Seconds with decimals, which JSON has, miss the millisecond by a hair.
-        hair = datetime.timedelta(microseconds=int(seconds_are_numbers and value.microsecond % 1000 == 999))
+        # Seconds with decimals, which JSON has, are rounded to the millisecond; what is written as a text is cut.
+        hair = datetime.timedelta(microseconds=500 if seconds_are_numbers else 0)
         utc = value.astimezone(datetime.timezone.utc) + hair
         text = utc.strftime("%Y-%m-%dT%H:%M:%S")
         return text + (f".{utc.microsecond // 1000:03d}" if utc.microsecond // 1000 else "") + "Z"
