@@ -166,12 +166,7 @@ extension App {
             }
             overlay = .text(text, title: title)
         case .reason(var field, let step, let verdict):
-            let outcome: Outcome
-            switch input {
-            case .key(let key): outcome = field.handle(key)
-            case .paste(let text): outcome = field.paste(text)
-            default: outcome = .ignored
-            }
+            let outcome = field.take(input)
             if outcome == .cancelled {
                 overlay = nil
             } else if outcome == .submitted {
@@ -186,12 +181,7 @@ extension App {
                 overlay = .reason(field, step: step, verdict: verdict)
             }
         case .code(var field, let serial):
-            let outcome: Outcome
-            switch input {
-            case .key(let key): outcome = field.handle(key)
-            case .paste(let text): outcome = field.paste(text)
-            default: outcome = .ignored
-            }
+            let outcome = field.take(input)
             let digits = field.text.filter(\.isNumber)
             if outcome == .submitted, digits.count < 6 {
                 field.problem = "A code has six digits. Esc goes on without one."
@@ -312,5 +302,16 @@ extension App {
                 names: running.map(\.name), comeBack: events.comeBack,
                 whyNotCancel: RolloutDialog.whyNotCancel(events.open, context)))
         return []
+    }
+}
+
+extension TextField {
+    /// Types or pastes what came; anything else is ignored.
+    fileprivate mutating func take(_ input: InputEvent) -> Outcome {
+        switch input {
+        case .key(let key): handle(key)
+        case .paste(let text): paste(text)
+        default: .ignored
+        }
     }
 }
