@@ -32,7 +32,8 @@ import Testing
                     screen.rows.contains { $0.contains("›") && $0.contains("InternetG") } && screen.shows("paused")
                 }
                 try await window.type("G")
-                try await window.press("Tab", "Down")
+                try await window.press("Tab")
+                try await window.waitFor("↑↓ stack")
                 try await choose("Bootstrap", window)
                 try await window.press("Enter")
                 try await window.waitUntil("the resources of Bootstrap") {
@@ -139,7 +140,8 @@ import Testing
             .prefix { !$0.contains("──") }.map { $0 }
     }
 
-    /// Moves down until the stack of that name is the chosen one.
+    /// Moves down until the stack of that name is the chosen one. Each key is waited for: one pressed before and not
+    /// painted yet would carry the pointer past the stack, and at the last row "down" changes nothing.
     private func choose(_ name: String, _ window: TerminalWindow) async throws {
         func pointer(_ screen: Screen) -> String? {
             screen.rows.first { $0.hasPrefix(" ›") }.map { String($0.prefix(30)) }

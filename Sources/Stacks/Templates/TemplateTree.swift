@@ -16,29 +16,37 @@ public struct TemplateTree: Sendable {
 
     /// Reads a template and all that is nested in it.
     ///
-    /// A nested template that cannot be read is part of the tree, with its `problem`.
-    /// - Parameter fetch: Answers the body of the template at a URL.
+    /// A nested template that cannot be read is part of the tree, with its `problem`. Templates that stand beside each
+    /// other are fetched at once, so that the tree takes as long as its deepest branch.
+    /// - Parameter fetch: Answers the body of the template at a URL; called for several URLs at a time.
     /// - Throws: `TemplateError` where the root's own conditions, URLs or parameters cannot be evaluated.
     public static func build<Failure: Error>(
-        _ template: Template, _ context: EvaluationContext, fetch: (_ url: String) async throws(Failure) -> String
+        _ template: Template, _ context: EvaluationContext,
+        fetch: @escaping @Sendable (_ url: String) async throws(Failure) -> String
     ) async throws(TemplateError) -> TemplateTree {
         try await stack(try template.evaluate(context), url: nil, path: [], above: [], fetch)
     }
 
     private static func stack<Failure: Error>(
         _ evaluated: EvaluatedTemplate, url: String?, path: [String], above: [String],
-        _ fetch: (String) async throws(Failure) -> String
+        _ fetch: @escaping @Sendable (String) async throws(Failure) -> String
     ) async throws(TemplateError) -> TemplateTree {
-        var children: [TemplateTree] = []
-        for nested in try evaluated.nestedStacks() {
-            children.append(await child(nested, of: evaluated, path: path + [nested.logicalId], above: above, fetch))
+        let nested = try evaluated.nestedStacks()
+        let children = await withTaskGroup(of: (place: Int, tree: TemplateTree).self) { group in
+            for (place, nested) in nested.enumerated() {
+                group.addTask {
+                    (place, await child(nested, of: evaluated, path: path + [nested.logicalId], above: above, fetch))
+                }
+            }
+            // They end in any order; the tree keeps the template's.
+            return await group.reduce(into: []) { $0.append($1) }.sorted { $0.place < $1.place }.map(\.tree)
         }
         return TemplateTree(path: path, url: url, evaluated: evaluated, problem: nil, children: children)
     }
 
     private static func child<Failure: Error>(
         _ nested: NestedStack, of parent: EvaluatedTemplate, path: [String], above: [String],
-        _ fetch: (String) async throws(Failure) -> String
+        _ fetch: @escaping @Sendable (String) async throws(Failure) -> String
     ) async -> TemplateTree {
         func broken(_ fault: TemplateFault) -> TemplateTree {
             let error = TemplateError(fault, line: nested.line, path: ["Resources", nested.logicalId])
