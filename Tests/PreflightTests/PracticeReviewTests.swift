@@ -86,6 +86,65 @@ import Wizard
         }
     }
 
+    @Test("What a user's groups allow and forbid is read where the simulation is refused")
+    func groups() async throws {
+        func policy(_ name: String, _ statement: String) -> Scenario.Policy {
+            Scenario.Policy(name: name, document: #"{"Statement":\#(statement)}"#)
+        }
+        let blind = policy("Blind", #"{"Effect":"Deny","Action":"iam:Simulate*","Resource":"*"}"#)
+        let noKeys = policy("NoKeys", #"{"Sid":"Keys","Effect":"Deny","Action":"kms:CreateKey","Resource":"*"}"#)
+        let scenario = Scenario(
+            principal: Scenario.Principal(
+                policies: [blind],
+                groups: [
+                    Scenario.Group(name: "Admins", policies: [.administratorAccess]),
+                    Scenario.Group(name: "Guarded", policies: [noKeys]),
+                ]))
+        try await Self.asking(scenario) { checks, scope in
+            let answer = await checks.answer(.permissions(scope))
+            #expect(answer.findings.filter { $0.severity != .info }.map(\.title) == ["kms:CreateKey is denied."])
+            #expect(answer.findings[0].detail.contains("policy NoKeys, statement Keys"), "\(answer.findings[0].detail)")
+        }
+        let closed = policy(
+            "Closed", #"{"Effect":"Deny","Action":["iam:Simulate*","iam:ListGroupPolicies"],"Resource":"*"}"#)
+        var shut = scenario
+        shut.principal.policies = [closed]
+        try await Self.asking(shut) { checks, scope in
+            let answer = await checks.answer(.permissions(scope))
+            #expect(answer.verdict == .unknown)
+            #expect(answer.findings[0].remedy?.contains("for want of iam:ListGroupPolicies") == true)
+        }
+    }
+
+    @Test("The types of nested templates count too, and one that cannot be read is not passed over")
+    func nestedTypes() async throws {
+        try await Self.asking(Scenario()) { checks, scope in
+            var scope = scope
+            scope.templateURL = Self.templateURL
+            let answer = await checks.answer(.permissions(scope))
+            guard case .permissions(let matrix) = answer.facts else { return #expect(Bool(false), "no matrix") }
+            let types = Set(matrix.entries.flatMap(\.types))
+            // One type of each of three nested stacks: Appsync, Web, LogAnalysis.
+            #expect(types.isSuperset(of: ["AWS::AppSync::DataSource", "AWS::ECS::Cluster", "AWS::Athena::WorkGroup"]))
+            #expect(!answer.findings.contains { $0.title.contains("could not be read") })
+        }
+        let noAppsync = Scenario.Policy(
+            name: "NoAppsync",
+            document: #"{"Statement":{"Effect":"Deny","Action":"s3:GetObject","Resource":"arn:aws:s3:::*/*appsync*"}}"#)
+        let scenario = Scenario(principal: Scenario.Principal(policies: [.administratorAccess, noAppsync]))
+        try await Self.asking(scenario) { checks, scope in
+            var scope = scope
+            scope.templateURL = Self.templateURL
+            let answer = await checks.answer(.permissions(scope))
+            let unread = answer.findings.first { $0.severity == .unknown }
+            #expect(unread?.title == "1 nested template could not be read, so that its types are not known.")
+            #expect(unread?.detail == "Appsync")
+        }
+    }
+
+    private static let templateURL =
+        "https://panther-enterprise-us-east-1.s3.amazonaws.com/v1.16.0/panther.yml"
+
     @Test("A role that is passed to CloudFormation must trust it, and the caller must be allowed to pass it")
     func passedRole() async throws {
         func role(_ name: String, trusting service: String) -> Scenario.Item {

@@ -45,6 +45,8 @@ def prepare(url):
     iam.put_user_policy(UserName="operator", PolicyName="inline", PolicyDocument=json.dumps(POLICY))
     iam.attach_user_policy(UserName="operator", PolicyArn=policy["Arn"])
     iam.create_group(GroupName="team")
+    iam.put_group_policy(GroupName="team", PolicyName="ofTeam", PolicyDocument=json.dumps(POLICY))
+    iam.attach_group_policy(GroupName="team", PolicyArn=policy["Arn"])
     iam.add_user_to_group(GroupName="team", UserName="operator")
     organizations = client("organizations")
     organizations.create_organization(FeatureSet="ALL")

@@ -20,6 +20,8 @@ public final class LiveTransport: HTTPTransport {
     ///   - proxies: which requests go through a proxy.
     ///   - certificates: a file of certificate authorities (PEM) that replaces the system's (AWS_CA_BUNDLE).
     ///   - connectTimeout: the longest a connection may take to open.
+    ///
+    /// At most 32 connections to one host are open at a time; further requests wait for one.
     /// - Throws: `ClientError.badCertificates` when the file cannot be read.
     public init(proxies: ProxySettings = .none, certificates: String? = nil, connectTimeout: Duration = .seconds(10))
         throws(ClientError)
@@ -40,8 +42,12 @@ public final class LiveTransport: HTTPTransport {
         configuration.httpVersion = .http1Only
         // A refused connection is the caller's to try again: it knows how long to wait.
         configuration.connectionPool.retryConnectionEstablishment = false
+        // The library's own eight would make a check of a hundred questions wait in line, not for the account.
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Self.connectionsPerHost
         self.configuration = configuration
     }
+
+    private static let connectionsPerHost = 32
 
     deinit {
         // The library stops the program when a client is dropped with its connections open.

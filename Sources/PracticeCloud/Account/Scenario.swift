@@ -82,6 +82,8 @@ public struct Scenario: Hashable, Sendable {
         public var policies: [Policy]
         /// The permissions boundary of a user, where it has one.
         public var boundary: Policy?
+        /// The groups that a user is in; what their policies say holds for the user too.
+        public var groups: [Group]
         /// The access key id that requests are signed with.
         public var accessKeyId: String
         /// The secret that requests are signed with.
@@ -90,14 +92,32 @@ public struct Scenario: Hashable, Sendable {
         /// A principal made of its parts.
         public init(
             path: String = "user/operator", policies: [Policy] = [.administratorAccess], boundary: Policy? = nil,
-            accessKeyId: String = "AKIAPRACTICE00000001",
+            groups: [Group] = [], accessKeyId: String = "AKIAPRACTICE00000001",
             secretAccessKey: String = "practice/only/this/opens/no/real/account"
         ) {
             self.path = path
             self.policies = policies
             self.boundary = boundary
+            self.groups = groups
             self.accessKeyId = accessKeyId
             self.secretAccessKey = secretAccessKey
+        }
+
+        /// What IAM evaluates for a user: its own policies, then those of its groups.
+        var allPolicies: [Policy] { policies + groups.flatMap(\.policies) }
+    }
+
+    /// A group of users with its policies.
+    public struct Group: Hashable, Sendable {
+        /// The group's name, unique in the account.
+        public var name: String
+        /// AWS's own policies are attached, all others stand inside.
+        public var policies: [Policy]
+
+        /// A group made of its parts.
+        public init(name: String, policies: [Policy]) {
+            self.name = name
+            self.policies = policies
         }
     }
 

@@ -11,6 +11,7 @@ extension World {
         scenario.organization = nil
         scenario.principal.policies = [.administratorAccess]
         scenario.principal.boundary = nil
+        scenario.principal.groups = []
         authority = Authority(scenario)
         if let role = role(behind: PolicyPrincipal(principalARN)) {
             let document = JSONBody.value(of: Scenario.Policy.administratorAccess.document) ?? [:]

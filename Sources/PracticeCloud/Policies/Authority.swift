@@ -29,7 +29,7 @@ struct Authority: Sendable {
         self.organization = layers
         self.simulated = simulated
         user = PolicyLayers(
-            identity: PolicySet(Self.read(scenario.principal.policies)),
+            identity: PolicySet(Self.read(scenario.principal.allPolicies)),
             boundary: scenario.principal.boundary.map { PolicySet(Self.read([$0])) })
     }
 

@@ -27,7 +27,7 @@ struct Simulator {
             guard source == world.principalARN else {
                 throw Fault("NoSuchEntity", "The entity \(source) cannot be found.", status: 404)
             }
-            policies = world.scenario.principal.policies
+            policies = world.scenario.principal.allPolicies
         }
         var layers = world.authority.simulated
         let own = world.ownLayers(of: source)

@@ -8,6 +8,19 @@ extension ScenarioFile {
         return policies
     }
 
+    /// Groups that the user is in: each a name and its policies.
+    static func groups(_ node: ScenarioNode) throws(ScenarioFault) -> [Scenario.Group] {
+        var groups: [Scenario.Group] = []
+        for entry in try node.list() {
+            let parts = try entry.map(["name", "policies"])
+            guard let name = parts["name"], let policies = parts["policies"] else {
+                throw entry.fault("needs a name and policies")
+            }
+            groups.append(Scenario.Group(name: try name.text(), policies: try Self.policies(policies)))
+        }
+        return groups
+    }
+
     /// A policy: a name alone is one of AWS's own; else `document`, or `statements` of version 2012-10-17.
     static func policy(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario.Policy {
         if case .string(let name) = node.value {

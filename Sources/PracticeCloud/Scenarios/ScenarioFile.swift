@@ -96,12 +96,13 @@ public struct ScenarioFile: Hashable, Sendable {
                 region: try account["region"]?.text() ?? scenario.account.region,
                 isApproved: try account["approved"]?.bool() ?? true)
         }
-        if let principal = try file["principal"]?.map(["path", "policies", "boundary"]) {
+        if let principal = try file["principal"]?.map(["path", "policies", "boundary", "groups"]) {
             scenario.principal = Scenario.Principal(
                 path: try principal["path"]?.text() ?? scenario.principal.path,
                 policies: try principal["policies"].map { (node) throws(ScenarioFault) in try Self.policies(node) }
                     ?? scenario.principal.policies,
-                boundary: try principal["boundary"].map { (node) throws(ScenarioFault) in try Self.policy(node) })
+                boundary: try principal["boundary"].map { (node) throws(ScenarioFault) in try Self.policy(node) },
+                groups: try principal["groups"].map { (node) throws(ScenarioFault) in try Self.groups(node) } ?? [])
         }
         if let organization = file["organization"] { scenario.organization = try Self.organization(organization) }
         if let release = try file["release"]?.map(["bucketPrefix", "version", "here"]) {

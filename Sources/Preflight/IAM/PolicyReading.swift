@@ -31,14 +31,16 @@ extension Checks {
             try await client.send(IAM.ListAttachedRolePoliciesInput(roleName: name)).attachedPolicies ?? []
         }
         let (role, names, managed) = (try await described.get(), try await inside.get(), try await attached.get())
+        let readings =
+            names.map { policy in
+                Reading(name: policy) {
+                    await asked("iam:GetRolePolicy") {
+                        try await client.send(IAM.GetRolePolicyInput(roleName: name, policyName: policy)).policyDocument
+                    }
+                }
+            } + managed.compactMap(\.policyArn).map(document)
         return try await gathered(
-            names, managed.compactMap(\.policyArn), boundary: role.permissionsBoundary?.permissionsBoundaryArn,
-            trust: role.assumeRolePolicyDocument
-        ) { policy in
-            await asked("iam:GetRolePolicy") {
-                try await client.send(IAM.GetRolePolicyInput(roleName: name, policyName: policy)).policyDocument
-            }
-        }
+            readings, boundary: role.permissionsBoundary?.permissionsBoundaryArn, trust: role.assumeRolePolicyDocument)
     }
 
     private func user(_ name: String) async throws(Unreadable) -> OwnPolicies {
@@ -53,39 +55,62 @@ extension Checks {
             try await client.send(IAM.ListGroupsForUserInput(userName: name)).groups
         }
         let (user, names, managed) = (try await described.get(), try await inside.get(), try await attached.get())
-        guard try await groups.get().isEmpty else {
-            throw Unreadable(permission: "iam:SimulatePrincipalPolicy", error: GroupsUnread())
+        var readings =
+            names.map { policy in
+                Reading(name: policy) {
+                    await asked("iam:GetUserPolicy") {
+                        try await client.send(IAM.GetUserPolicyInput(userName: name, policyName: policy)).policyDocument
+                    }
+                }
+            } + managed.compactMap(\.policyArn).map(document)
+        // A user has what its groups have.
+        let groupNames = try await groups.get().map(\.groupName)
+        let ofGroups = await withTaskGroup(of: Result<[Reading], Unreadable>.self) { tasks in
+            for name in groupNames { tasks.addTask { await group(name) } }
+            return await tasks.reduce(into: []) { $0.append($1) }
         }
+        for group in ofGroups { readings += try group.get() }
         return try await gathered(
-            names, managed.compactMap(\.policyArn), boundary: user.permissionsBoundary?.permissionsBoundaryArn,
-            trust: nil
-        ) { policy in
-            await asked("iam:GetUserPolicy") {
-                try await client.send(IAM.GetUserPolicyInput(userName: name, policyName: policy)).policyDocument
-            }
+            readings, boundary: user.permissionsBoundary?.permissionsBoundaryArn, trust: nil)
+    }
+
+    /// What is to be read of a group: the policies inside it, and those attached to it.
+    private func group(_ name: String) async -> Result<[Reading], Unreadable> {
+        async let inside = asked("iam:ListGroupPolicies") {
+            try await client.send(IAM.ListGroupPoliciesInput(groupName: name)).policyNames
         }
-    }
-
-    private struct GroupsUnread: Error, CustomStringConvertible {
-        var description: String { "the user is in groups, whose policies are not read" }
-    }
-
-    private func gathered(
-        _ inline: [String], _ managed: [String], boundary: String?, trust: String?,
-        _ read: @escaping @Sendable (String) async -> Result<String, Unreadable>
-    ) async throws(Unreadable) -> OwnPolicies {
-        let texts = await withTaskGroup(of: (Int, String, Result<String, Unreadable>).self) { tasks in
-            for (place, name) in inline.enumerated() { tasks.addTask { (place, name, await read(name)) } }
-            for (place, arn) in (managed + [boundary].compactMap { $0 }).enumerated() {
-                tasks.addTask {
-                    (inline.count + place, arn.split(separator: "/").last.map(String.init) ?? arn, await document(arn))
+        async let attached = asked("iam:ListAttachedGroupPolicies") {
+            try await client.send(IAM.ListAttachedGroupPoliciesInput(groupName: name)).attachedPolicies ?? []
+        }
+        let (names, managed) = await (inside, attached)
+        do throws(Unreadable) {
+            let own = try names.get().map { policy in
+                Reading(name: policy) {
+                    await asked("iam:GetGroupPolicy") {
+                        let input = IAM.GetGroupPolicyInput(groupName: name, policyName: policy)
+                        return try await client.send(input).policyDocument
+                    }
                 }
             }
-            return await tasks.reduce(into: [(Int, String, Result<String, Unreadable>)]()) { $0.append($1) }
+            return .success(own + (try managed.get()).compactMap(\.policyArn).map(document))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Reads all documents at once; the order stays.
+    private func gathered(
+        _ readings: [Reading], boundary: String?, trust: String?
+    ) async throws(Unreadable) -> OwnPolicies {
+        let readings = readings + [boundary].compactMap { $0 }.map(document)
+        let texts = await withTaskGroup(of: (Int, Result<String, Unreadable>).self) { tasks in
+            for (place, reading) in readings.enumerated() { tasks.addTask { (place, await reading.text()) } }
+            return await tasks.reduce(into: [Int: Result<String, Unreadable>]()) { $0[$1.0] = $1.1 }
         }
         var policies: [PolicySet.Policy] = []
-        for (_, name, text) in texts.sorted(by: { $0.0 < $1.0 }) {
-            policies.append(try Self.read(name, try text.get()))
+        for (place, reading) in readings.enumerated() {
+            guard let text = texts[place] else { continue }
+            policies.append(try Self.read(reading.name, try text.get()))
         }
         var own = OwnPolicies(trust: trust.map(Self.decoded))
         if boundary != nil, let last = policies.popLast() { own.layers.boundary = PolicySet([last]) }
@@ -93,12 +118,20 @@ extension Checks {
         return own
     }
 
-    private func document(_ arn: String) async -> Result<String, Unreadable> {
-        await asked("iam:GetPolicyVersion") {
-            let policy = try await client.send(IAM.GetPolicyInput(policyArn: arn)).policy
-            let version = policy?.defaultVersionId ?? "v1"
-            let reply = try await client.send(IAM.GetPolicyVersionInput(policyArn: arn, versionId: version))
-            return reply.policyVersion?.document ?? ""
+    /// A document still to be read, with the name that findings give its policy.
+    private struct Reading: Sendable {
+        var name: String
+        var text: @Sendable () async -> Result<String, Unreadable>
+    }
+
+    private func document(_ arn: String) -> Reading {
+        Reading(name: arn.split(separator: "/").last.map(String.init) ?? arn) {
+            await asked("iam:GetPolicyVersion") {
+                let policy = try await client.send(IAM.GetPolicyInput(policyArn: arn)).policy
+                let version = policy?.defaultVersionId ?? "v1"
+                let reply = try await client.send(IAM.GetPolicyVersionInput(policyArn: arn, versionId: version))
+                return reply.policyVersion?.document ?? ""
+            }
         }
     }
 

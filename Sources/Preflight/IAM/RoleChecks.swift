@@ -131,7 +131,7 @@ extension Checks {
             let template = try? Template(parsing: body),
             let tree = try? await tree(template, region: scope.region)
         else { return ([], []) }
-        let types = Set(tree.countsByType.keys)
+        let types = Set(tree.stacks.flatMap(\.countsByType.keys))
         let (actions, unknown) = TypePermissions.creating(all: types)
         let known = Set(NeededActions.every.map { $0.action.lowercased() })
         let resources = Dictionary(
@@ -157,6 +157,18 @@ extension Checks {
                 evidence: evidence(
                     "handlers' permissions of the types in \(scope.templateURL)", "\(actions.count) actions"))
         ]
+        let unread = tree.stacks.filter { $0.evaluated == nil }.map { $0.path.joined(separator: "/") }
+        if !unread.isEmpty {
+            findings.append(
+                Finding(
+                    step: .iam, severity: .unknown,
+                    title: unread.count == 1
+                        ? "1 nested template could not be read, so that its types are not known."
+                        : "\(unread.count) nested templates could not be read, so that their types are not known.",
+                    detail: unread.joined(separator: ", "),
+                    remedy: "Have the account approved for them (step 1), then ask again.",
+                    evidence: evidence("s3:GetObject of the nested templates", "not readable")))
+        }
         if !others.isEmpty {
             findings.append(
                 Finding(

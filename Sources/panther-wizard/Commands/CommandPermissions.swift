@@ -6,32 +6,9 @@ enum CommandPermissions {
     struct Row: Sendable {
         var command: String
         var requests: [any OperationInput.Type]
+        /// What CloudFormation does in the caller's name meanwhile; a service role takes it over.
+        var byCloudFormation: [String] = []
     }
-
-    /// Every command that asks AWS anything.
-    static let rows: [Row] = [
-        Row(command: "whoami", requests: identity),
-        Row(command: "watch", requests: identity + following),
-        Row(command: "diagnose", requests: identity + following + evidence),
-        Row(
-            command: "cancel",
-            requests: identity + following
-                + [CloudFormation.CancelUpdateStackInput.self, CloudFormation.DeleteStackInput.self]),
-        Row(command: "delete", requests: identity + following + [CloudFormation.DeleteStackInput.self]),
-    ]
-
-    private static let identity: [any OperationInput.Type] = [
-        STS.GetCallerIdentityInput.self, IAM.ListAccountAliasesInput.self,
-    ]
-    private static let following: [any OperationInput.Type] = [
-        CloudFormation.DescribeStackEventsInput.self, CloudFormation.DescribeStacksInput.self,
-        CloudFormation.GetTemplateInput.self, CloudFormation.ListStackResourcesInput.self,
-        CloudFormation.ListStacksInput.self, CloudFormation.DescribeEventsInput.self, S3.GetObjectInput.self,
-    ]
-
-    private static let evidence: [any OperationInput.Type] = [
-        Logs.GetLogEventsInput.self, CloudTrail.LookupEventsInput.self, STS.DecodeAuthorizationMessageInput.self,
-    ]
 
     /// The least policy for a command, or for all of them where `command` is nil; nil for a command that is not known.
     static func policy(for command: String?) -> String? {
@@ -39,10 +16,10 @@ enum CommandPermissions {
         guard !chosen.isEmpty else { return nil }
         let operations = chosen.flatMap(\.requests).map { $0.operation }
         let statements = [
-            ("Read", operations.filter { !$0.mutates }), ("Change", operations.filter(\.mutates)),
-        ].compactMap { sid, operations in
-            statement("PantherWizard\(sid)", Set(operations.map(\.action)).sorted())
-        }
+            ("PantherWizardRead", operations.filter { !$0.mutates }.flatMap(actions)),
+            ("PantherWizardChange", operations.filter(\.mutates).flatMap(actions)),
+            ("ByCloudFormationUnlessARoleIsPassed", chosen.flatMap(\.byCloudFormation)),
+        ].compactMap { sid, actions in statement(sid, Set(actions).sorted()) }
         return """
             {
               "Version": "2012-10-17",
@@ -51,6 +28,11 @@ enum CommandPermissions {
               ]
             }
             """
+    }
+
+    /// The permissions of one operation: DeleteObjects asks for one more where an object has no versions.
+    private static func actions(_ operation: Operation) -> [String] {
+        [operation.action] + (operation.action == "s3:DeleteObjectVersion" ? ["s3:DeleteObject"] : [])
     }
 
     private static func statement(_ sid: String, _ actions: [String]) -> String? {

@@ -5,10 +5,11 @@ struct Permissions: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Prints the least IAM policy that a command needs; without one, that of all commands.")
 
-    @Argument(help: "The command, such as watch.")
-    var command: String?
+    @Argument(help: "The command, such as watch, or check iam.")
+    var words: [String] = []
 
     func run() throws {
+        let command = words.isEmpty ? nil : words.joined(separator: " ")
         guard let policy = CommandPermissions.policy(for: command) else {
             let known = CommandPermissions.rows.map(\.command).joined(separator: ", ")
             throw Problem(

@@ -20,6 +20,11 @@ struct MotoOrganization {
         let attached = try await ask(IAM.ListAttachedUserPoliciesInput(userName: "operator"))
         #expect(attached.attachedPolicies?.map(\.policyName) == ["managed"])
         #expect(try await ask(IAM.ListGroupsForUserInput(userName: "operator")).groups.map(\.groupName) == ["team"])
+        #expect(try await ask(IAM.ListGroupPoliciesInput(groupName: "team")).policyNames == ["ofTeam"])
+        let ofTeam = try await ask(IAM.GetGroupPolicyInput(groupName: "team", policyName: "ofTeam"))
+        #expect(ofTeam.policyDocument.contains("s3%3A%2A"))
+        let attachedToTeam = try await ask(IAM.ListAttachedGroupPoliciesInput(groupName: "team"))
+        #expect(attachedToTeam.attachedPolicies?.map(\.policyName) == ["managed"])
 
         let organization = try await ask(Organizations.DescribeOrganizationInput()).organization
         #expect(organization?.masterAccountId == "123456789012")

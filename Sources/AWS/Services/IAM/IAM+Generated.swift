@@ -255,6 +255,87 @@ extension IAM {
         }
     }
 
+    /// Asks for the names of the policies inside a group.
+    public struct ListGroupPoliciesInput: PaginatedInput {
+        public static let operation = Operation(.iam, "ListGroupPolicies")
+        public typealias Output = ListGroupPoliciesOutput
+        public static var pageKeys: PageKeys<Self> { PageKeys(input: \.marker, output: \.marker, more: \.isTruncated) }
+
+        public var groupName: String
+        public var marker: String?
+
+        public init(groupName: String, marker: String? = nil) {
+            self.groupName = groupName
+            self.marker = marker
+        }
+    }
+
+    /// What `ListGroupPolicies` answers.
+    public struct ListGroupPoliciesOutput: Shape {
+        public var policyNames: [String]
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init(policyNames: [String], isTruncated: Bool? = nil, marker: String? = nil) {
+            self.policyNames = policyNames
+            self.isTruncated = isTruncated
+            self.marker = marker
+        }
+    }
+
+    /// Asks for one policy inside a group; the document is percent-encoded JSON.
+    public struct GetGroupPolicyInput: OperationInput {
+        public static let operation = Operation(.iam, "GetGroupPolicy")
+        public typealias Output = GetGroupPolicyOutput
+
+        public var groupName: String
+        public var policyName: String
+
+        public init(groupName: String, policyName: String) {
+            self.groupName = groupName
+            self.policyName = policyName
+        }
+    }
+
+    /// What `GetGroupPolicy` answers.
+    public struct GetGroupPolicyOutput: Shape {
+        public var policyName: String
+        public var policyDocument: String
+
+        public init(policyName: String, policyDocument: String) {
+            self.policyName = policyName
+            self.policyDocument = policyDocument
+        }
+    }
+
+    /// Asks for the managed policies attached to a group.
+    public struct ListAttachedGroupPoliciesInput: PaginatedInput {
+        public static let operation = Operation(.iam, "ListAttachedGroupPolicies")
+        public typealias Output = ListAttachedGroupPoliciesOutput
+        public static var pageKeys: PageKeys<Self> { PageKeys(input: \.marker, output: \.marker, more: \.isTruncated) }
+
+        public var groupName: String
+        public var marker: String?
+
+        public init(groupName: String, marker: String? = nil) {
+            self.groupName = groupName
+            self.marker = marker
+        }
+    }
+
+    /// What `ListAttachedGroupPolicies` answers.
+    public struct ListAttachedGroupPoliciesOutput: Shape {
+        public var attachedPolicies: [AttachedPolicy]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init(attachedPolicies: [AttachedPolicy]? = nil, isTruncated: Bool? = nil, marker: String? = nil) {
+            self.attachedPolicies = attachedPolicies
+            self.isTruncated = isTruncated
+            self.marker = marker
+        }
+    }
+
     /// Asks for the account's counts and quotas of identities.
     public struct GetAccountSummaryInput: OperationInput {
         public static let operation = Operation(.iam, "GetAccountSummary")
