@@ -56,8 +56,8 @@ struct HomeStep: Equatable, Sendable {
         let state =
             run.stackId != nil
             ? "It was launched; its end was not seen."
-            : run.requests.isEmpty
-                ? "Its answers are kept; nothing was launched." : "Whether its launch was taken is looked up."
+            : run.requests.last?.isLaunch == true
+                ? "Whether its launch was taken is looked up." : "Its answers are kept; nothing was launched."
         return Item(
             key: "r", title: "Resume \(name)",
             text: "Begun \(moment.prefix(10)) \(moment.dropFirst(11).prefix(5)) UTC. \(state)",
@@ -91,7 +91,7 @@ struct HomeStep: Equatable, Sendable {
                 Binding([.escape], "cancel", hint: "Back to the list", message: .back),
             ]
         }
-        let chosen = Self.items[min(position.selection, Self.items.count - 1)]
+        let chosen = items[min(position.selection, items.count - 1)]
         return [
             Binding([.up, .down], "choose", hint: "Move in the list", message: nil),
             Binding(

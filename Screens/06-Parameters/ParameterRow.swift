@@ -10,9 +10,12 @@ struct ParameterRow: Equatable, Sendable {
     var field: TextField
     /// Where the value comes from; nil for the template's default.
     var origin: ValueOrigin?
+    /// Whether an earlier session had a value that was not kept: it has to be typed again, or the default taken.
+    var isWithheld: Bool
 
-    init(_ parameter: TemplateParameter, _ plan: Plan, running: [String: String] = [:]) {
+    init(_ parameter: TemplateParameter, _ plan: Plan, running: [String: String] = [:], isWithheld: Bool = false) {
         self.parameter = parameter
+        self.isWithheld = isWithheld
         advice = ParameterAdvice.of(parameter.name)
         let name = parameter.name
         var start = plan.parameters[name] ?? advice.preset ?? parameter.defaultValue ?? ""
@@ -24,19 +27,27 @@ struct ParameterRow: Equatable, Sendable {
         } else if advice.preset != nil, !plan.isUpdate {
             origin = .preset
         }
+        if isWithheld {
+            start = ""
+            origin = nil
+        }
         field = TextField(label: name, text: start, isMasked: parameter.noEcho, hint: advice.sentence)
     }
 
     var name: String { parameter.name }
     /// Whether it is answered before the others are unfolded.
     var isUpFront: Bool {
-        parameter.defaultValue == nil || advice.kind == .enterNow || advice.kind == .presetFalse
+        isWithheld || parameter.defaultValue == nil || advice.kind == .enterNow || advice.kind == .presetFalse
             || advice.kind == .givenByPanther
     }
     var differsFromDefault: Bool { origin != .kept && field.text != (parameter.defaultValue ?? "") }
 
+    /// Whether a value that was not kept is still to be typed.
+    var isMissing: Bool { isWithheld && field.text.isEmpty }
+
     /// Where the value comes from, as the page says it.
     var originWords: String {
+        if isMissing { return "type it again" }
         if origin == .kept { return ValueOrigin.kept.words }
         if !differsFromDefault { return parameter.defaultValue == nil ? "" : "default" }
         return (origin ?? .entered).words
@@ -50,6 +61,7 @@ struct ParameterRow: Equatable, Sendable {
 
     /// Puts the default back.
     mutating func reset() {
+        isWithheld = false
         field.set(advice.preset ?? parameter.defaultValue ?? "")
         origin = advice.preset == nil ? nil : .preset
     }

@@ -66,7 +66,10 @@ struct ParametersStep: StepPage {
     mutating func enter(_ context: inout Context) -> [Effect] {
         guard let template = context.template, template.parameters != source else { return [] }
         source = template.parameters
-        let made = source.map { ParameterRow($0, context.plan, running: context.running) }
+        let made = source.map {
+            ParameterRow(
+                $0, context.plan, running: context.running, isWithheld: context.askAgain.contains($0.name))
+        }
         rows = made.filter(\.isUpFront) + made.filter { !$0.isUpFront }
         let mailbox = context.plan.confirmedMailbox
         if !mailbox.isEmpty, mailbox == mailRow?.field.text {
@@ -188,6 +191,7 @@ struct ParametersStep: StepPage {
         let changed = rows.filter(\.differsFromDefault)
         context.plan.parameters = Dictionary(uniqueKeysWithValues: changed.map { ($0.name, $0.field.text) })
         context.plan.origins = Dictionary(uniqueKeysWithValues: changed.map { ($0.name, $0.origin ?? .entered) })
+        context.askAgain = Set(rows.filter(\.isMissing).map(\.name))
         context.plan.keptParameters = Set(rows.filter { $0.origin == .kept }.map(\.name))
         let address = mailRow?.field.text ?? ""
         context.plan.confirmedMailbox = canRead && again.text == address ? address : ""
@@ -196,9 +200,7 @@ struct ParametersStep: StepPage {
     /// What is wrong with one value, as a sentence; nil where it will do.
     func problem(_ row: ParameterRow, _ context: Context) -> String? {
         if row.origin == .kept { return nil }
-        if row.parameter.noEcho, row.field.text.isEmpty, context.askAgain.contains(row.name) {
-            return "The value of \(row.name) is hidden and was not kept: type it again."
-        }
+        if row.isMissing { return "The value of \(row.name) was not kept, since nobody may read it: type it again." }
         guard let ruling = ParameterRule.problem(with: row.field.text, of: row.parameter), ruling.grade == .blocked
         else { return nil }
         return ruling.sentence
@@ -210,6 +212,13 @@ struct ParametersStep: StepPage {
         return again.text.isEmpty
             ? "Type the address once more: the invitation is the only way in."
             : "The two addresses differ: one of them has a slip."
+    }
+
+    /// Why nothing can be launched after a session was taken up again; nil where every value is there.
+    static func missing(_ context: Context) -> String? {
+        context.askAgain.sorted().first.map {
+            "The value of \($0) was not kept, since nobody may read it: type it again in step 6."
+        }
     }
 
     private static let readSentence =

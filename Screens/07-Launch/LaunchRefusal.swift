@@ -14,6 +14,10 @@ struct LaunchRefusal: Equatable, Sendable {
 
     init(_ error: RolloutError) {
         sentence = error.sentence
+        if error.deed == .follow {
+            sentence += " Whether the launch was taken is not known yet: r looks again."
+            return
+        }
         switch error.failure {
         case .refused(let text):
             guard let row = Self.table.first(where: { text.contains($0.phrase) }) else { return }

@@ -25,7 +25,10 @@ extension LaunchStep {
             case .option: ("change", "Change the option", .plan(.toggle))
             case nil: ("go there", "Go back to the chosen step", .goTo(.parameters))
             }
-        return [
+        let again = Binding(
+            ["r"], "look again", hint: "Look again whether CloudFormation took the launch",
+            disabledReason: isAsking ? blocked : nil, message: Action.askAgain)
+        return (pending == nil ? [] : [again]) + [
             Binding(
                 ["L"], "launch", hint: "Launch, after the stack's name was typed", disabledReason: blocked,
                 message: .launch),

@@ -35,7 +35,7 @@ struct LaunchStep: StepPage {
     var token: String?
     /// The token of the last request where its fate is not known: it is sent again with it.
     var uncertain: String?
-    /// A request that an earlier session was about to send, until it is known what came of it.
+    /// A request that an earlier session was about to send, until it is known what came of it; set by the wizard.
     var pending: StackRequest?
     /// What the change set showed, while there is one.
     var preview: ChangeSetPreview?
@@ -62,8 +62,14 @@ struct LaunchStep: StepPage {
     mutating func enter(_ context: inout Context) -> [Effect] {
         if isAsking { return [] }
         phase = .reviewing
+        return lookUp()
+    }
+
+    /// Asks what came of the request of an earlier session, if there is one.
+    private mutating func lookUp() -> [Effect] {
         guard let pending else { return [] }
         phase = .recovering
+        token = pending.token
         return [.rollout(.recover(stack: pending.stack, clientRequestToken: pending.token))]
     }
 
@@ -138,11 +144,6 @@ struct LaunchStep: StepPage {
 
     /// The token of the next request: that of a request whose fate is not known, else a new one.
     private mutating func nextToken(_ context: Context) -> String {
-        if let pending {
-            self.pending = nil
-            token = pending.token
-            return pending.token
-        }
         if let uncertain { return uncertain }
         attempts += 1
         let new = "\(context.connection.token)-\(attempts)"
@@ -166,6 +167,7 @@ struct LaunchStep: StepPage {
             field.problem = option.take(field.text, &context.plan.options)
             phase = field.problem == nil ? .reviewing : .editing(field, option)
         case .plan(.cancel): phase = .reviewing
+        case .askAgain: return lookUp()
         case .copy:
             let plan = context.launchPlan(token: "\(context.connection.token)-\(attempts + 1)")
             return [
@@ -248,12 +250,14 @@ struct LaunchStep: StepPage {
         case .recovering: return "The launch that was begun before is being looked for."
         default: break
         }
+        if let pending { return "Whether the launch of \(pending.stack) was taken is not known yet: r looks again." }
         if let problem = preview?.problem { return "The preview failed, so a launch would: \(problem)" }
         for line in lines(context) {
             switch line {
             // Quotas weigh in the verdict of their page.
             case .step(.quotas): break
             case .step(let step):
+                if step == .parameters, let sentence = ParametersStep.missing(context) { return sentence }
                 guard let verdict = verdicts[step] else {
                     return
                         "Step \(step.number), \(step.title), is not done yet, or an answer that it depends on changed."
@@ -287,6 +291,8 @@ extension LaunchStep {
         switch reply {
         case .notLaunched:
             // The same token is used again: should the request arrive late after all, it is the same launch.
+            uncertain = pending?.token
+            pending = nil
             phase = .reviewing
         case .previewed(let shown):
             preview = shown

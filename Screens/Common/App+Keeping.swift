@@ -8,6 +8,9 @@ struct Keeping: Equatable, Sendable {
     /// What the run is for; nil before one begins. A rollout that is only watched has a run of its own, which whoever
     /// follows it keeps.
     var kind: Entry.Kind?
+    /// Names of the parameters that a run which was taken up again keeps no value of; nil for one that began here. The values
+    /// that came back with it are no secrets, and are kept before its template is read again.
+    var hidden: Set<String>?
 }
 
 /// What of the state before a message is looked at afterwards. Not the whole of it: a copy of the rollout's events, kept
@@ -38,7 +41,9 @@ extension App {
             kept.append(.identified(identity: identity))
         }
         if keeping.kind != nil {
-            if isNew || context.plan != before.context.plan || noEcho != before.noEcho {
+            if isNew || context.plan != before.context.plan || context.askAgain != before.context.askAgain
+                || noEcho != before.noEcho
+            {
                 kept.append(.answered(plan: keptPlan))
             }
             for override in context.overrides where isNew || !before.context.overrides.contains(override) {
@@ -56,12 +61,12 @@ extension App {
         return opening + kept.map(Effect.keep) + effects.flatMap { entries(before: $0).map(Effect.keep) + [$0] }
     }
 
-    /// Names of the parameters whose values must not be kept; nil while the template is not known.
+    /// Names of the parameters whose values must not be kept; nil while nothing is known of them.
     fileprivate var noEcho: Set<String>? {
-        context.template.map { template in Set(template.parameters.filter(\.noEcho).map(\.name)) }
+        context.template == nil ? keeping.hidden : context.hiddenParameters
     }
 
-    private var keptPlan: KeptPlan { KeptPlan(context.plan, noEcho: noEcho) }
+    private var keptPlan: KeptPlan { KeptPlan(context.plan, noEcho: noEcho, missing: context.askAgain) }
 
     /// A deployment begins when its first step is opened from the home screen.
     private mutating func beginDeployment(_ kept: inout [Entry]) -> Bool {
@@ -88,11 +93,16 @@ extension App {
         case .keep(.begun(let kind, _)):
             keeping = Keeping(kind: kind)
             return []
-        case .rollout(.launch(let plan)), .rollout(.preview(let plan)), .rollout(.execute(_, let plan)):
+        case .rollout(.launch(let plan)), .rollout(.execute(_, let plan)):
             let deed: StackRequest.Deed = plan.kind == .update ? .update : .create
             return [
                 .requesting(
                     request: StackRequest(deed: deed, stack: plan.stackName, token: plan.clientRequestToken))
+            ]
+        case .rollout(.preview(let plan)):
+            return [
+                .requesting(
+                    request: StackRequest(deed: .preview, stack: plan.stackName, token: plan.clientRequestToken))
             ]
         case .rollout(.delete(let stack, let token)):
             return [.requesting(request: StackRequest(deed: .delete, stack: stack, token: token))]

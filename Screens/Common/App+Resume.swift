@@ -21,42 +21,34 @@ extension App {
         if let kept = run.plan {
             context.plan = kept.plan
             context.askAgain = Set(kept.withheld)
+            keeping.hidden = context.askAgain
         }
         context.overrides = run.overrides
         account = AccountApprovalStep(context)
         name = StackNameStep(context)
         parameters = ParametersStep()
-        var effects: [Effect] = [.keep(.resumed(number: run.id.number))]
+        let effects: [Effect] = [.keep(.resumed(number: run.id.number))]
         // The cloud that practice was in ended with it: only the answers are left of it.
-        let isGone = context.connection.door == .practice
-        if !isGone, let stackId = run.stackId {
-            effects.append(.keep(.stack(stackId: stackId)))
+        guard context.connection.door != .practice else { return effects + backToAnswers() }
+        if let stackId = run.stackId {
             page = .step(.events)
-            return effects + events.watch([followed(stackId, run)])
+            var plan = FollowPlan(stack: stackId)
+            plan.clientRequestToken = run.requests.last?.token
+            return effects + [.keep(.stack(stackId: stackId))] + events.watch([plan])
         }
-        if !isGone, let request = run.requests.last, request.deed == .create {
-            // Nobody knows whether the request was taken: the token of its events will tell.
-            resuming = run
-            page = .step(.events)
-            return effects + events.watch([followed(request.stack, run)])
+        if let request = run.requests.last, request.isLaunch {
+            // Nobody knows whether the request was taken: step 7 looks it up by its token.
+            launch.pending = request
+            return effects + go(to: .step(.launch))
         }
         return effects + backToAnswers()
     }
 
-    /// A launch whose answer was lost turns out not to have been taken: the answers are there to launch again.
-    mutating func wasNeverTaken(_ error: RolloutError) -> [Effect]? {
-        guard let run = resuming, error.deed == .follow, case .missing = error.failure else { return nil }
-        resuming = nil
-        events = StackEventsStep()
+    /// A launch that was looked up left no stack: the answers are there to launch again.
+    mutating func cameToNothing(_ request: StackRequest) -> [Effect] {
         let effects = backToAnswers()
-        toast = "CloudFormation never took the launch of \(run.stackName). Your answers are back; launch it in step 7."
+        toast = "No stack of the launch of \(request.stack) is there. \(toast ?? "")"
         return effects
-    }
-
-    private func followed(_ stack: String, _ run: Run) -> FollowPlan {
-        var plan = FollowPlan(stack: stack)
-        plan.clientRequestToken = run.requests.last?.token
-        return plan
     }
 
     /// The first step, with its template read again where there is one.

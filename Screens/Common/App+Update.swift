@@ -79,17 +79,17 @@ extension App {
             var plan = FollowPlan(stack: stackId)
             plan.clientRequestToken = launch.token
             return events.watch([plan])
-        case .notLaunched, .previewed, .discarded:
+        case .notLaunched:
+            let request = launch.pending
+            launch.hear(reply)
+            return request.map { cameToNothing($0) } ?? []
+        case .previewed, .discarded:
             launch.hear(reply)
             return []
         case .failed(let error) where launch.isAsking:
             launch.hear(.failed(error))
             return []
-        case .failed(let error):
-            return wasNeverTaken(error) ?? events.hear(reply, from: name)
-        default:
-            resuming = nil
-            return events.hear(reply, from: name)
+        default: return events.hear(reply, from: name)
         }
     }
 

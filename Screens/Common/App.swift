@@ -44,8 +44,6 @@ public struct App: Machine, Equatable {
     var toast: String?
     var passed: Set<StepID> = []
     var keeping = Keeping()
-    /// The run that is taken up again while it is looked up whether its launch was taken.
-    var resuming: Run?
 
     /// A wizard at its home screen, in that account.
     public init(glyphs: Glyphs, connection: Connection) {

@@ -23,7 +23,7 @@ public struct Context: Sendable, Equatable {
     public var zone = LocalZone()
     /// Whether times are shown by that zone, and not in UTC.
     public var isLocalTime = false
-    /// Parameters that a session that was taken up again had a hidden value of: it has to be typed again.
+    /// Parameters that a session that was taken up again had a hidden value of, until it is typed again.
     public var askAgain: Set<String> = []
     /// The parameters of the stack that an update changes; hidden ones as asterisks.
     public var running: [String: String] = [:]

@@ -11,11 +11,13 @@ public struct KeptPlan: Sendable, Hashable, Codable {
     ///
     /// - Parameter noEcho: names of the parameters that the template hides; nil while the template is not known, and then
     ///   no parameter's value is kept, since each may be a secret.
-    public init(_ plan: Plan, noEcho: Set<String>?) {
+    /// - Parameter missing: names of the parameters that an earlier session had a withheld value of, and that have not been
+    ///   typed again.
+    public init(_ plan: Plan, noEcho: Set<String>?, missing: Set<String> = []) {
         var kept = plan
         let secret = plan.parameters.keys.filter { noEcho?.contains($0) ?? true }
         for name in secret { kept.parameters[name] = nil }
         self.plan = kept
-        withheld = secret.sorted()
+        withheld = missing.union(secret).sorted()
     }
 }

@@ -77,6 +77,8 @@ public struct Run: Sendable, Hashable {
         case .entered(let step): self.step = step
         case .requesting(let request):
             requests.append(request)
+            // A new stack's ARN is not known before the request was taken.
+            if request.deed == .create { stackId = nil }
             // Another operation begins: what came of the one before does not tell of this one.
             outcome = nil
         case .stack(let stackId): self.stackId = stackId

@@ -2,8 +2,11 @@
 public struct StackRequest: Sendable, Hashable, Codable {
     /// What is asked for.
     public enum Deed: String, Sendable, Hashable, Codable {
-        case create, update, delete, cancelUpdate, rollback, continueRollback
+        case create, update, preview, delete, cancelUpdate, rollback, continueRollback
     }
+
+    /// Whether a rollout comes of it that was not there before.
+    public var isLaunch: Bool { deed == .create || deed == .update }
 
     /// What is asked for.
     public var deed: Deed

@@ -93,4 +93,42 @@ extension StackReader {
             error.sentence == "CloudFormation refused to create panther-prod: "
                 + "Requires capabilities : [CAPABILITY_AUTO_EXPAND]. Correct what it names and try again.")
     }
+
+    @Test(
+        "what came of a launch of an earlier session is told by the token in the stack's events",
+        arguments: [
+            (.success("token-1"), .launched(stackId: "arn:ours")),
+            (.success("another"), .notLaunched),
+            (.success(nil), .notLaunched),
+            (.failure(.missing("Stack [panther-prod] does not exist")), .notLaunched),
+            (
+                .failure(.denied("no")),
+                .failed(RolloutError(.follow, "panther-prod", .denied("no")))
+            ),
+            (
+                .failure(.offline("refused.")),
+                .failed(RolloutError(.follow, "panther-prod", .offline("refused.")))
+            ),
+        ] as [(Result<String?, ReadFailure>, Reply)])
+    func recovers(events: Result<String?, ReadFailure>, expected: Reply) async {
+        let reader = StackReader.events { (_, token) async throws(ReadFailure) in
+            // The request's own event stands on the last page.
+            guard token != nil else { return .init(events: [], nextToken: "more") }
+            let event = StackEvent(
+                stackId: "arn:ours", eventId: "1", stackName: "panther-prod", logicalResourceId: "panther-prod",
+                resourceType: StackEvent.stackType, status: ResourceStatus(rawValue: "CREATE_IN_PROGRESS"),
+                timestamp: Timestamp(milliseconds: 0), clientRequestToken: try events.get())
+            return .init(events: [event])
+        }
+        let launch = Launch(writer: .refusing, reader: reader, clock: LeapingClock())
+        #expect(await launch.recover("panther-prod", clientRequestToken: "token-1") == expected)
+    }
+}
+
+extension StackWriter {
+    /// Changes nothing.
+    fileprivate static let refusing = StackWriter(
+        createStack: { (_) async throws(ReadFailure) in throw .denied("no") },
+        deleteStack: { (_, _) async throws(ReadFailure) in throw .denied("no") },
+        cancelUpdate: { (_, _) async throws(ReadFailure) in throw .denied("no") })
 }

@@ -116,20 +116,85 @@ struct ResumeTests {
         #expect(!ann.kept.contains { $0.name == "begun" })
     }
 
-    @Test func aLaunchWhoseAnswerWasLostIsLookedUpByItsToken() {
+    /// An operator who takes up a run whose launch nobody knows the fate of.
+    static func lookingUp(_ deed: StackRequest.Deed = .create) -> Operator {
         var ann = Operator()
         ann.leavePractice()
         ann.identify()
-        ann.tell(.recalled([Self.run(isLaunched: false)]))
+        ann.tell(.recalled([run(isLaunched: false, deed: deed)]))
         ann.press("r")
-        guard case .rollout(.follow(let plan))? = ann.effects.last else { return #expect(Bool(false)) }
-        #expect(plan.stack == "panther-prod" && plan.clientRequestToken == "t-1")
-        ann.tell(.rollout(.failed(RolloutError(.follow, "panther-prod", .missing("there is none")))))
+        return ann
+    }
+
+    @Test(arguments: [StackRequest.Deed.create, .update])
+    func aLaunchWhoseAnswerWasLostIsLookedUpByItsToken(deed: StackRequest.Deed) {
+        var ann = Self.lookingUp(deed)
+        #expect(ann.effects.last == .rollout(.recover(stack: "panther-prod", clientRequestToken: "t-1")))
+        #expect(ann.screen.contains("Looking whether the launch that was begun before"))
+        ann.tell(.rollout(.launched(stackId: Self.stackId)))
+        var plan = FollowPlan(stack: Self.stackId)
+        plan.clientRequestToken = "t-1"
+        #expect(ann.effects.last == .rollout(.follow(plan)))
+        #expect(ann.kept.contains(.stack(stackId: Self.stackId)))
+        #expect(ann.app.page == .step(.events) && ann.app.launch.pending == nil)
+    }
+
+    @Test func aLaunchThatLeftNoStackCanBeSentAgainAsTheSame() {
+        var ann = Self.lookingUp()
+        ann.tell(.rollout(.notLaunched))
         #expect(ann.app.page == .step(.account))
         #expect(ann.app.account.url.text == "https://panther-enterprise-us-east-1.s3.amazonaws.com/v1.2.3/panther.yml")
         #expect(
+            ann.app.toast == "No stack of the launch of panther-prod is there. Your answers are back. "
+                + "Type again in step 6 what is never kept: FirstUserEmail.")
+        let effects = ann.app.launch.begin(.launch, ann.app.context)
+        guard case .rollout(.launch(let plan))? = effects.first else { return #expect(Bool(false), "\(effects)") }
+        #expect(plan.clientRequestToken == "t-1")
+    }
+
+    @Test(
+        "where the launch's fate cannot be asked for, nothing is launched before it is known",
+        arguments: [
+            ReadFailure.offline("connection refused"), .credentials("The token is expired"), .denied("not allowed"),
+        ])
+    func unknownIsNotTakenForNothing(failure: ReadFailure) {
+        var ann = Self.lookingUp()
+        let error = RolloutError(.follow, "panther-prod", failure)
+        ann.tell(.rollout(.failed(error)))
+        guard case .refused(let refusal) = ann.app.launch.phase else { return #expect(Bool(false)) }
+        #expect(
+            refusal.sentence == error.sentence + " Whether the launch was taken is not known yet: r looks again.")
+        ann.press("L")
+        #expect(
+            ann.app.toast == "Whether the launch of panther-prod was taken is not known yet: r looks again.")
+        let asked = ann.effects.count
+        ann.press("r")
+        #expect(
+            ann.effects[asked...].contains(.rollout(.recover(stack: "panther-prod", clientRequestToken: "t-1"))))
+        #expect(!ann.kept.contains { $0.name == "refused" })
+    }
+
+    @Test func aPreviewIsNoLaunch() {
+        let ann = Self.lookingUp(.preview)
+        #expect(ann.app.page == .step(.account) && ann.app.launch.pending == nil)
+    }
+
+    @Test func whatCameBackIsKeptBeforeTheTemplateIsReadAgain() {
+        let ann = Self.lookingUp(.preview)
+        #expect(ann.plans.last?.plan.parameters == ["CompanyName": "acme"])
+        #expect(ann.plans.last?.withheld == ["FirstUserEmail"])
+    }
+
+    @Test func aHiddenValueKeepsFromLaunchingUntilItIsTypedAgain() {
+        var ann = LaunchPageTests.atLaunch()
+        ann.app.context.askAgain = ["ApiKey"]
+        ann.press("L")
+        #expect(
             ann.app.toast
-                == "CloudFormation never took the launch of panther-prod. Your answers are back; launch it in step 7.")
+                == "The value of ApiKey was not kept, since nobody may read it: type it again in step 6.")
+        ann.app.context.askAgain = []
+        ann.press("L")
+        #expect(ann.app.launch.dialog?.title == "Launch panther-prod")
     }
 
     @Test func inPracticeOnlyTheAnswersComeBack() {
@@ -156,7 +221,8 @@ struct ResumeTests {
     static let stackId = "arn:aws:cloudformation:us-east-1:111122223333:stack/panther-prod/0a"
 
     static func run(
-        account: String = "111122223333", region: String = "us-east-1", isLaunched: Bool = true, ended: Bool = false
+        account: String = "111122223333", region: String = "us-east-1", isLaunched: Bool = true, ended: Bool = false,
+        deed: StackRequest.Deed = .create
     ) -> Run {
         var plan = Plan(
             region: region, templateURL: "https://panther-enterprise-us-east-1.s3.amazonaws.com/v1.2.3/panther.yml",
@@ -170,7 +236,7 @@ struct ResumeTests {
                     account: account, arn: "arn:x", userId: "u", region: region, credentialSource: "env")),
             .answered(plan: KeptPlan(plan, noEcho: ["FirstUserEmail"])),
             .overrode(override: Override(step: .iam, verdict: .blocked, reason: "known and harmless")),
-            .requesting(request: StackRequest(deed: .create, stack: "panther-prod", token: "t-1")),
+            .requesting(request: StackRequest(deed: deed, stack: "panther-prod", token: "t-1")),
         ]
         if isLaunched { entries.append(.stack(stackId: stackId)) }
         if ended { entries.append(.ended(outcome: RunOutcome(status: "CREATE_COMPLETE", endedWell: true))) }

@@ -96,17 +96,35 @@ struct ParametersPageTests {
         ann.identify()
         ann.app.context.askAgain = ["ApiKey"]
         ann.app.context.template = TemplateFacts(
-            url: "", size: 1, parameters: [TemplateParameter(name: "ApiKey", defaultValue: "", noEcho: true)],
+            url: "", size: 1, parameters: [TemplateParameter(name: "ApiKey", defaultValue: "changeme", noEcho: true)],
             nestedStacks: 0, resources: 1, capabilities: [])
         _ = ann.app.go(to: .step(.parameters))
         #expect(
             ann.app.parameters.obstacle(ann.app.context)
-                == "ApiKey: The value of ApiKey is hidden and was not kept: type it again.")
-        ann.press(.function(2))
+                == "ApiKey: The value of ApiKey was not kept, since nobody may read it: type it again.")
+        #expect(ann.screen.contains("type it again"), "it is not folded away with the other defaults")
+        ann.type("s")
+        ann.press(.backspace)
+        #expect(ann.app.context.askAgain == ["ApiKey"], "an empty field is no value")
         ann.type("s3cret")
+        #expect(ann.app.context.askAgain == [])
         #expect(!ann.screen.contains("s3cret"))
         #expect(ann.app.parameters.obstacle(ann.app.context) == nil)
         #expect(ann.app.parameters.text(for: "a.json") == "[]\n")
         #expect(!ann.app.answers.text(hidden: ann.app.context.hiddenParameters).contains("s3cret"))
+    }
+
+    @Test func aDefaultIsTakenForAValueThatWasNotKeptOnlyOnRequest() {
+        var ann = Operator()
+        ann.identify()
+        ann.app.context.askAgain = ["ApiKey", "GoneFromTheTemplate"]
+        ann.app.context.template = TemplateFacts(
+            url: "", size: 1, parameters: [TemplateParameter(name: "ApiKey", defaultValue: "changeme", noEcho: true)],
+            nestedStacks: 0, resources: 1, capabilities: [])
+        _ = ann.app.go(to: .step(.parameters))
+        #expect(ann.app.context.askAgain == ["ApiKey"])
+        ann.press(.function(6))
+        #expect(ann.app.context.askAgain == [] && ann.app.context.plan.parameters == [:])
+        #expect(ann.app.parameters.obstacle(ann.app.context) == nil)
     }
 }

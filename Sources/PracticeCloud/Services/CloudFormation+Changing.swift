@@ -5,7 +5,7 @@ extension World {
         let name = try call.parameters.required("StackName")
         try Self.checkName(name)
         let request = try stackRequest(call.parameters, body: try requiredTemplate(call.parameters))
-        if let other = livingStack(name, region: call.region), other.status != "REVIEW_IN_PROGRESS" {
+        if let other = livingStack(name, region: call.region) {
             // The same call again, with the same token, is answered as the first time.
             guard let token = request.clientToken, other.request.clientToken == token,
                 other.operations.last?.type == "CREATE_STACK"
