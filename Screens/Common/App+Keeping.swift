@@ -49,6 +49,9 @@ extension App {
             for override in context.overrides where isNew || !before.context.overrides.contains(override) {
                 kept.append(.overrode(override: override))
             }
+            if let approval = context.approval, isNew || approval != before.context.approval {
+                kept.append(.approved(approval: approval))
+            }
             if case .answer(let asked, let answer) = message, asked.question != .identity {
                 kept.append(.found(step: asked.stamp.step, findings: answer.findings))
             }

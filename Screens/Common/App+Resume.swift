@@ -24,6 +24,7 @@ extension App {
             keeping.hidden = context.askAgain
         }
         context.overrides = run.overrides
+        context.approval = run.approval
         account = AccountApprovalStep(context)
         name = StackNameStep(context)
         parameters = ParametersStep()

@@ -33,7 +33,14 @@ extension App {
             case .desk: deskBindings
             case .step(let step): self[step].bindings(context)
             }
-        return own + commonBindings(typing: isTyping)
+        // A key that the page has taken for itself is not named a second time.
+        let taken = Set(own.flatMap(\.keys))
+        return own
+            + commonBindings(typing: isTyping).compactMap { binding in
+                var binding = binding
+                binding.keys.removeAll { taken.contains($0) }
+                return binding.keys.isEmpty ? nil : binding
+            }
     }
 
     /// The screen as it is now.

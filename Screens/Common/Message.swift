@@ -43,6 +43,8 @@ public enum Action: Sendable, Hashable {
     case forward, back, home, askAgain
     case open, fold, nextPane, accept, copy
     case load, review
+    /// What Panther confirmed; the message that asks for it.
+    case record, message
     case follow, pause
     case deploy, watch, practice, resume, history
     case launch, outcome, remove

@@ -36,7 +36,8 @@ public struct Checks: Sendable {
     public func answer(_ question: Question) async -> Answer {
         switch question {
         case .identity: await identity()
-        case .template(let url, let region): await template(url: url, region: region)
+        case .template(let url, let region, let approval):
+            await template(url: url, region: region, approval: approval)
         case .permissions(let scope): await permissions(scope)
         case .organization(let scope): await organization(scope)
         case .leftovers(let region): await leftovers(region: region)

@@ -4,8 +4,8 @@ public import Wizard
 public enum Question: Sendable, Hashable {
     /// Who asks: the caller's identity and the account's alias.
     case identity
-    /// Whether the root template can be read, and what it says.
-    case template(url: String, region: String)
+    /// Whether the release can be read from its root template on, what the template says, and what Panther confirmed.
+    case template(url: String, region: String, approval: Approval? = nil)
     /// What the principal may do of what a deployment needs, as IAM's simulator sees it.
     case permissions(PermissionScope)
     /// What the organisation allows of the actions that its policies usually restrict.

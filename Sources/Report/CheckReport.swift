@@ -39,8 +39,7 @@ public struct CheckReport: Sendable {
             "facts": .list(facts.filter { !$0.1.isEmpty }.map { ["label": .text($0.0), "value": .text($0.1)] }),
             "checks": .section(
                 record.parts.map { ChecksContent.content($0.step, $0.findings, at: record.endedAt, overrides) }),
-            "approval": .optional(
-                approval.map { "Approved by \($0.by) on \($0.at), reference \($0.reference)." }),
+            "approval": .optional(approval?.sentence),
             "writtenAt": .text(Words.moment(record.endedAt)), "eventCount": "0",
         ]
     }

@@ -39,7 +39,7 @@ public struct RunReport: Sendable {
             "title": .text(title), "isGood": .flag(run.outcome?.endedWell ?? false),
             "isPractice": .flag(run.id.isPractice), "facts": .list(facts),
             "causes": .section(rollouts.flatMap { CauseContent.list($0, catalogue) }),
-            "checks": .section(ChecksContent.list(run)), "approval": .optional(approval),
+            "checks": .section(ChecksContent.list(run)), "approval": .optional(run.approval?.sentence),
             "answers": .section(answers), "removals": .section(removals),
             "timelines": .section(rollouts.compactMap { TimelineContent.content($0) }),
             "failures": .section(rollouts.flatMap { FailureContent.list($0) }),
@@ -84,10 +84,6 @@ public struct RunReport: Sendable {
                 ("Resources", "\(counts.done) done, \(counts.failed) failed, \(counts.total) in all"))
         }
         return rows.compactMap { label, value in value.map { ["label": .text(label), "value": .text($0)] } }
-    }
-
-    private var approval: String? {
-        run.approval.map { "Approved by \($0.by) on \($0.at), reference \($0.reference)." }
     }
 
     private var answers: [Content] {

@@ -13,4 +13,7 @@ public struct Approval: Sendable, Hashable, Codable {
         self.at = at
         self.reference = reference
     }
+
+    /// The approval in one sentence.
+    public var sentence: String { "Approved by \(by) on \(at), reference \(reference)." }
 }

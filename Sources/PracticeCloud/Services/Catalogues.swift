@@ -27,9 +27,10 @@ extension Service {
                 if registry != world.scenario.account.id {
                     guard world.scenario.account.isApproved else {
                         throw Fault(
-                            "RepositoryPolicyNotFoundException",
+                            "AccessDeniedException",
                             "User: \(call.principal) is not authorized to perform: ecr:DescribeImages on resource: "
-                                + "arn:aws:ecr:\(call.region):\(registry):repository/\(name)")
+                                + "arn:aws:ecr:\(call.region):\(registry):repository/\(name) because no resource-based policy "
+                                + "allows the ecr:DescribeImages action")
                     }
                     let tags = (input["imageIds"]?.list ?? []).compactMap { $0["imageTag"] }
                     return ["imageDetails": [["repositoryName": .string(name), "imageTags": .list(tags)]]]

@@ -36,14 +36,7 @@ struct AnswerOptions: ParsableArguments {
     /// - Throws: `Problem` with exit code 2 where a file or a flag cannot be used.
     func file(over base: Plan, _ machine: Machine) throws -> AnswersFile {
         var file = AnswersFile(plan: base)
-        if let answers {
-            let text = try FileDesk.read(answers)
-            do throws(AnswersFile.Failure) {
-                file = try AnswersFile(parsing: text, over: base)
-            } catch {
-                throw Problem("\(answers), line \(error.line): \(error.sentence)", exitCode: 2)
-            }
-        }
+        if let answers { file = try AnswersFile(at: answers, over: base) }
         for path in parameters { try take(file: path, &file) }
         for word in parameter { try take(word: word, &file, machine) }
         return file
@@ -98,5 +91,19 @@ struct AnswerOptions: ParsableArguments {
     func checkConfirmed(_ stackName: String) throws(Problem) {
         guard yes, let confirm, confirm != stackName else { return }
         throw Problem("--confirm says \(confirm), but the stack is \(stackName): nothing was done.", exitCode: 2)
+    }
+}
+
+extension AnswersFile {
+    /// Reads the file at `path` over the answers of `base`.
+    ///
+    /// - Throws: `Problem` with exit code 2 where it cannot be used.
+    init(at path: String, over base: Plan) throws(Problem) {
+        let text = try FileDesk.read(path)
+        do throws(Failure) {
+            self = try AnswersFile(parsing: text, over: base)
+        } catch {
+            throw Problem("\(path), line \(error.line): \(error.sentence)", exitCode: 2)
+        }
     }
 }

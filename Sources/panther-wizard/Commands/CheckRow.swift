@@ -14,12 +14,18 @@ struct CheckPlan: Sendable {
     var isServiceRole = false
     /// Exported policies of the organisation; empty where none were given.
     var exportPath = ""
+    /// Parameters of the root template and tags of its stack, as far as they were answered.
+    var parameters: [String: String] = [:]
+    var tags: [String: String] = [:]
+    /// What Panther confirmed, as it was recorded; nil where nobody recorded it.
+    var approval: Approval?
 
     /// About whom permissions are asked.
     var scope: PermissionScope {
         PermissionScope(
             principal: principal, account: identity.account, region: region, caller: identity.arn,
-            isServiceRole: isServiceRole, templateURL: templateURL, exportPath: exportPath)
+            isServiceRole: isServiceRole, templateURL: templateURL, parameters: parameters, tags: tags,
+            exportPath: exportPath)
     }
 }
 
@@ -55,12 +61,19 @@ struct CheckRow: Sendable {
     static let all: [CheckRow] = [
         CheckRow(
             step: .account,
-            question: { $0.templateURL.isEmpty ? nil : .template(url: $0.templateURL, region: $0.region) },
+            question: {
+                $0.templateURL.isEmpty
+                    ? nil : .template(url: $0.templateURL, region: $0.region, approval: $0.approval)
+            },
             missing: "Give --template-url, the URL of the root template that Panther gave you."),
         CheckRow(step: .iam, question: { .permissions($0.scope) }),
         CheckRow(step: .scp, question: { .organization($0.scope) }),
         CheckRow(step: .leftovers, question: { .leftovers(region: $0.region) }),
-        CheckRow(step: .quotas, question: { .quotas(region: $0.region, enablesGuardDuty: false) }),
+        CheckRow(
+            step: .quotas,
+            question: {
+                .quotas(region: $0.region, enablesGuardDuty: $0.parameters["EnableGuardDuty"] == "true")
+            }),
     ]
 
     /// What the parts come to: everything is asked at once, and the answers stand in the order of the rows.
