@@ -40,7 +40,9 @@ extension CommandPermissions {
     private static let identity: [any OperationInput.Type] = [
         STS.GetCallerIdentityInput.self, IAM.ListAccountAliasesInput.self,
     ]
-    private static let template: [any OperationInput.Type] = [S3.GetObjectInput.self]
+    private static let template: [any OperationInput.Type] = [
+        S3.GetObjectInput.self, S3.HeadObjectInput.self, S3.HeadBucketInput.self, ECR.DescribeImagesInput.self,
+    ]
     private static let stackName: [any OperationInput.Type] = [CloudFormation.DescribeStacksInput.self]
 
     /// A simulation, and the policies themselves for what it does not tell.
