@@ -24,6 +24,8 @@ struct HomeStep: Equatable, Sendable {
     var runs: [Run] = []
     /// The deployment that can be taken up again here; nil where there is none.
     var unfinished: Run?
+    /// Whether others can be asked to lift what is in the way here.
+    var canAskOthers = false
     /// Whether an account is being connected.
     var isConnecting = false
 
@@ -48,7 +50,13 @@ struct HomeStep: Equatable, Sendable {
     ]
 
     /// What can be done now: a deployment that came to no end is offered first.
-    var items: [Item] { (unfinished.map { [Self.resuming($0)] } ?? []) + Self.items }
+    var items: [Item] {
+        (unfinished.map { [Self.resuming($0)] } ?? []) + Self.items + (canAskOthers ? [Self.others] : [])
+    }
+
+    private static let others = Item(
+        key: "o", title: "Ask others for help",
+        text: "The administrators lift policies and quotas, and Panther approves the account.", action: .others)
 
     private static func resuming(_ run: Run) -> Item {
         let moment = Timestamp(milliseconds: run.begunAt).iso8601

@@ -29,8 +29,16 @@ extension OldInfrastructureStep {
             return
         }
         let collide = plan.items.count { $0.collides }
-        var line = "\(plan.items.count) things of an earlier Panther, \(collide) of them collide."
-        if facts.lookAlikeCount > 0 { line += " \(facts.lookAlikeCount) others only look like it." }
+        var line = "\(counted(plan.items.count, "thing")) of an earlier Panther, "
+        line +=
+            plan.items.count == 1
+            ? (collide == 1 ? "and it collides." : "it does not collide.")
+            : "\(collide) of them \(collide == 1 ? "collides" : "collide")."
+        switch facts.lookAlikeCount {
+        case 0: break
+        case 1: line += " 1 other only looks like it."
+        default: line += " \(facts.lookAlikeCount) others only look like it."
+        }
         var row = canvas.paragraph(line, at: Point(column: 2, row: 2), style: .muted)
         for action in facts.unasked.prefix(2) {
             canvas.put(

@@ -169,7 +169,7 @@ struct OldInfrastructureStep: StepPage {
             Binding([.up, .down], "thing", hint: "Move in the list", isShown: isList, message: nil),
             Binding(
                 [" "], "choose", hint: "Choose a thing for removal, or keep it", isShown: isList,
-                disabledReason: asking, message: .pause),
+                disabledReason: asking ?? (isList ? nil : "There is nothing here to choose."), message: .pause),
             Binding(
                 ["D"], "remove", hint: "Remove what is chosen, after a name was typed",
                 isShown: !plan.items.isEmpty, disabledReason: readOnly ?? asking ?? none, message: .remove),

@@ -147,7 +147,7 @@ extension OutcomeItem {
         }
         if let kept = retained(rollout) {
             items.append(kept)
-        } else if rollout.isPanther, rollout.tree?.operation?.kind == .create {
+        } else if rollout.isPanther, rollout.tree?.operation?.kind == .create, !removesRetained(rollout, context) {
             items.append(OutcomeItem("Left behind", DeploymentFacts.afterRollback[1]))
         }
         if rollout.isPanther {
@@ -163,6 +163,11 @@ extension OutcomeItem {
                 "R writes a report to send, with account ids, ARNs and addresses replaced. Nested stacks that "
                     + "are gone are found by ARN for 90 days."))
         return items
+    }
+
+    /// Whether the stack was launched here so that a failed creation removes what the template retains.
+    private static func removesRetained(_ rollout: LiveRollout, _ context: Context) -> Bool {
+        rollout.name == context.plan.stackName && context.plan.options.retainExceptOnCreate
     }
 
     /// What the events say was kept on purpose.

@@ -244,6 +244,7 @@ extension App {
             return []
         case .practice:
             return enterPractice()
+        case .others: return [.lesson(.others)]
         case .copy where page == .outcome:
             let items = OutcomePage(events: events).items(context)
             guard items.indices.contains(events.outcome.selection), let text = items[events.outcome.selection].copy

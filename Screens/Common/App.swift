@@ -110,6 +110,7 @@ public struct App: Machine, Equatable {
         fresh.context.now = context.now
         fresh.context.zone = context.zone
         fresh.school = school
+        fresh.home.canAskOthers = connection.canAskOthers
         if school.sitting != nil { fresh.page = .desk }
         self = fresh
         return [.recall] + askIdentity()

@@ -61,6 +61,8 @@ public struct Connection: Sendable, Hashable {
     public var token: String
     /// What another terminal has to export to work in the same practice account; empty for an account of AWS.
     public var exports: [String] = []
+    /// Whether others, such as the organisation's administrator, can be asked to lift what is in the way.
+    public var canAskOthers = false
 
     /// A connection made of its parts.
     public init(

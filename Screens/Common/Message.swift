@@ -46,7 +46,7 @@ public enum Action: Sendable, Hashable {
     /// What Panther confirmed; the message that asks for it.
     case record, message
     case follow, pause
-    case deploy, watch, practice, resume, history
+    case deploy, watch, practice, others, resume, history
     case launch, outcome, remove
     case plan(PlanAction)
     case goTo(StepID)

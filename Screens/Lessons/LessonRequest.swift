@@ -12,6 +12,8 @@ public enum LessonRequest: Sendable, Equatable {
     case look
     /// The same again after a second, for what others do meanwhile: a look that follows a look must cost nothing.
     case lookLater
+    /// Others do their part in the practice account, as they would when they are asked; comes back as `Message.written`.
+    case others
     /// What was kept of earlier sittings; comes back as `LessonReply.records`.
     case recall
     /// A sitting that has ended, to be kept.

@@ -65,7 +65,8 @@ struct MenuEntry: Equatable, Sendable {
         guard let message = binding.message, binding.isSpoken, !binding.keys.isEmpty else { return false }
         switch message {
         case .open where page == .home: return false
-        case .pause, .follow: return false
+        case .follow: return false
+        case .pause where page == .step(.events): return false
         case .nextPane where page == .step(.events): return false
         default: return true
         }

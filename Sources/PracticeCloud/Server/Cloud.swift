@@ -9,6 +9,7 @@ final class Cloud: Sendable {
     private let speed: Double
     private let sleep: @Sendable (Duration) async throws -> Void
     private let epoch: Int64
+    private let begin: @Sendable (Int64) -> World
 
     init(_ options: PracticeOptions) {
         epoch = options.wallClock()
@@ -16,7 +17,9 @@ final class Cloud: Sendable {
         wallClock = options.wallClock
         elapsed = Self.stopwatch(options.clock)
         sleep = Self.alarm(options.clock)
-        world = Mutex(World(scenario: options.scenario, epoch: epoch, seed: options.seed))
+        let (scenario, seed) = (options.scenario, options.seed)
+        begin = { World(scenario: scenario, epoch: $0, seed: seed) }
+        world = Mutex(begin(epoch))
     }
 
     private static func stopwatch(_ clock: some Clock<Duration>) -> @Sendable () -> Duration {
@@ -49,6 +52,12 @@ final class Cloud: Sendable {
             world.advance(to: now)
             return body(&world)
         }
+    }
+
+    /// The world is again as it was at the start, now: account, faults and calls. Address and keys stay.
+    func beginAnew() {
+        let now = virtualNow
+        world.withLock { $0 = begin(now) }
     }
 
     /// Answers one request.

@@ -50,4 +50,8 @@ public struct PracticeEndpoint: Sendable {
 
     /// Does what others do when they are asked to: faults, denials and small quotas end, the account is approved.
     public func mend() { cloud.withWorld { $0.mend() } }
+
+    /// Makes the account as it was at the start, without a call so far. Address and keys stay, so that what another
+    /// terminal exported goes on being good.
+    public func beginAnew() { cloud.beginAnew() }
 }

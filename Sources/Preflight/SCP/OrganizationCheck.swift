@@ -122,7 +122,9 @@ extension Checks {
             Finding(
                 step: .scp, severity: .info,
                 title: "\(entries.count) actions, \(levels) levels, \(read.count) policies: "
-                    + (stopped == 0 ? "nothing is denied." : "\(stopped) actions are denied."),
+                    + (stopped == 0
+                        ? "nothing is denied."
+                        : stopped == 1 ? "1 action is denied." : "\(stopped) actions are denied."),
                 detail: "Evaluated here, with what CloudFormation's calls carry.",
                 evidence: evidence(read.source, "\(read.count) policies", as: scope.principal)))
         let matrix = PermissionMatrix(entries: entries, principal: source, toldOfOrganization: true)

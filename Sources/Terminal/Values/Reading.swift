@@ -37,7 +37,10 @@ public struct Reading: Hashable, Sendable {
         let said = hearing.parts.filter { $0.widget.label.map(labels.contains) ?? false }
         hidden = ([asking].compactMap { $0 } + said).map(\.rect)
         if dialog == nil {
-            rows = Self.rows(canvas.targets.filter { !fields.contains($0.pane ?? "") }) { text(of: $0, row: $0.top) }
+            // A list names all its rows, a field that was said already or is asked for too.
+            rows = Self.rows(canvas.targets.filter { !fields.contains($0.pane ?? "") }) {
+                text(of: $0, row: $0.top, hiding: [])
+            }
             lines = read(Rect(grid.size))
         }
     }
@@ -60,7 +63,7 @@ public struct Reading: Hashable, Sendable {
         let inside = rules.map { $0.intersection(rect) }.first { !$0.isEmpty && $0.left > rect.left }
         guard let rule = inside else {
             return (rect.top..<rect.bottom).compactMap { row in
-                let line = text(of: rect, row: row)
+                let line = text(of: rect, row: row, hiding: hidden)
                 return line.isEmpty ? nil : line
             }
         }
@@ -75,7 +78,7 @@ public struct Reading: Hashable, Sendable {
     }
 
     /// One row of a rectangle as a sentence: pieces that stand apart on the screen are parted by commas.
-    private func text(of rect: Rect, row: Int) -> String {
+    private func text(of rect: Rect, row: Int, hiding hidden: [Rect]) -> String {
         var end = rect.right
         while end > rect.left, grid[end - 1, row].base == " " { end -= 1 }
         guard end > rect.left else { return "" }

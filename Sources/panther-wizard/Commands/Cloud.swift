@@ -30,8 +30,21 @@ struct Cloud: AsyncParsableCommand {
         do {
             try await withPracticeCloud(options) { endpoint in
                 StandardOutput.print(endpoint.exports.joined(separator: "\n"))
-                StandardError.print("Template: \(endpoint.templateURL)\nCtrl-C ends the practice cloud.")
-                try await Task.sleep(for: .seconds(86_400 * 365))
+                StandardError.print(
+                    "Template: \(endpoint.templateURL)\nCtrl-C ends the practice cloud; z and Enter begins it anew; "
+                        + "o and Enter lets others do their part.")
+                var lines = TypedLines()
+                while true {
+                    switch try await lines.next() {
+                    case "z":
+                        endpoint.beginAnew()
+                        StandardError.print("Begun anew: the account is as it was at the start. The exports stay good.")
+                    case "o":
+                        endpoint.mend()
+                        StandardError.print(PracticeEndpoint.mended)
+                    default: StandardError.print("z begins anew, o lets others do their part, Ctrl-C ends.")
+                    }
+                }
             }
         } catch is CancellationError {
             return

@@ -23,6 +23,9 @@ extension Interpreter {
                 try await Task.sleep(for: .seconds(1))
                 tell(endpoint)
             }
+        case .others:
+            endpoint?.mend()
+            mailbox.post(.written(PracticeEndpoint.mended))
         case .recall: mailbox.post(.lesson(.records(book.records)))
         case .keep(let record):
             if let problem = book.keep(record) { mailbox.post(.journal(problem)) }

@@ -24,6 +24,7 @@ struct PracticeDoor: Sendable {
                 templateURL: endpoint.templateURL, parameters: file?.parameters ?? [:],
                 token: ClientConfiguration.randomToken())
             connection.exports = endpoint.exports
+            connection.canAskOthers = file?.mend.others ?? false
             try await body(session, connection, endpoint)
         }
     }
@@ -43,6 +44,11 @@ struct PracticeDoor: Sendable {
 }
 
 extension PracticeEndpoint {
+    /// What is said once others have done their part.
+    static let mended =
+        "Others have done their part: policies, quotas and faults are lifted, and Panther approves the account. "
+        + "Ask again in the steps, with r."
+
     /// What another terminal has to export to work in this account.
     var exports: [String] {
         [

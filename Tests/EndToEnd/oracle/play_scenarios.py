@@ -9,10 +9,10 @@ import os
 import subprocess
 import sys
 
-import boto3
 import yaml
-from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
+
+from practice_cloud import PracticeCloud
 
 wizard, folder, names = sys.argv[1], sys.argv[2], sys.argv[3:]
 
@@ -21,21 +21,13 @@ def played(name):
     """What went otherwise than the file says; nothing where all is well."""
     with open(os.path.join(folder, f"{name}.yaml"), encoding="utf-8") as file:
         told = yaml.safe_load(file)
-    server = subprocess.Popen([wizard, "cloud", "--scenario", name, "--port", "0", "--speed", "3000"], text=True,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    cloud = PracticeCloud(wizard, name, 3000)
     try:
-        exports = {}
-        while "PANTHER_WIZARD_CLOCK_SCALE" not in exports:
-            key, _, value = server.stdout.readline().removeprefix("export ").strip().partition("=")
-            exports[key] = value
-        template = server.stderr.readline().removeprefix("Template: ").strip()
         stack = told.get("stackName", "panther-prod")
-        api = boto3.client("cloudformation", endpoint_url=exports["AWS_ENDPOINT_URL"], region_name=exports["AWS_REGION"],
-                           aws_access_key_id=exports["AWS_ACCESS_KEY_ID"],
-                           aws_secret_access_key=exports["AWS_SECRET_ACCESS_KEY"], config=Config(retries={"total_max_attempts": 1}))
+        api = cloud.boto("cloudformation")
         parameters = {"FirstUserEmail": "ann@acme.io", "OnboardSelf": "false", **told.get("parameters", {})}
         request = {
-            "StackName": stack, "TemplateURL": template, "ClientRequestToken": "launch",
+            "StackName": stack, "TemplateURL": cloud.template, "ClientRequestToken": "launch",
             "Capabilities": ["CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
             "Parameters": [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()]}
         try:
@@ -48,7 +40,7 @@ def played(name):
             return [] if told["ends"] == "none" and code == told.get("refused") else [f"the launch is refused: {refusal}"]
         if told["ends"] == "none":
             return ["the launch is not refused"]
-        environment = {**exports, "PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LANG": "C.UTF-8",
+        environment = {**cloud.exports, "PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LANG": "C.UTF-8",
                        "AWS_EC2_METADATA_DISABLED": "true"}
         watched = subprocess.run([wizard, "watch", stack, "--json"], env=environment, capture_output=True, text=True, timeout=150)
         last = json.loads(watched.stdout.strip().splitlines()[-1])
@@ -67,8 +59,7 @@ def played(name):
                 found.append(f"the category is {cause['category']}")
         return found
     finally:
-        server.terminate()
-        server.communicate()
+        cloud.close()
 
 
 for name in names:

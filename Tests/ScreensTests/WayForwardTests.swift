@@ -1,0 +1,45 @@
+import Preflight
+import Terminal
+import Testing
+import Wizard
+
+@testable import Screens
+
+/// No screen without a way forward: what the keys can do, the lines can, and what is in the way can be lifted.
+struct WayForwardTests {
+    @Test("Where others can lift what is in the way, Home asks them; elsewhere it does not offer it")
+    func others() {
+        var ann = Operator()
+        ann.identify()
+        ann.press("o")
+        #expect(!ann.screen.contains("Ask others for help") && !ann.effects.contains(.lesson(.others)))
+        var connection = ann.app.context.connection
+        connection.canAskOthers = true
+        ann.tell(.connected(connection))
+        ann.identify()
+        #expect(ann.screen.contains("o  Ask others for help"))
+        ann.press("o")
+        #expect(ann.effects.last == .lesson(.others))
+        ann.tell(.written("Others have done their part."))
+        #expect(ann.screen.contains("Others have done their part."))
+    }
+
+    @Test("In lines, the list of parameters names every one of them, those too that were answered already")
+    func parameterList() {
+        var ann = Operator()
+        ann.walk(to: .parameters)
+        var talk = Talk(ann)
+        talk.answer("ann@acme.io")
+        talk.answer("ann@acme.io")
+        talk.answer("choose one of the 4 parameters")
+        guard case .choice(_, let options, _)? = talk.listen() else {
+            Issue.record("Nothing is listed: \(talk.transcript)")
+            return
+        }
+        #expect(
+            options.map(\.label) == [
+                "FirstUserEmail, ann@acme.io, entered", "Type it again, ann@acme.io", "[ ] I can read this mailbox",
+                "OnboardSelf, false, preset",
+            ])
+    }
+}
