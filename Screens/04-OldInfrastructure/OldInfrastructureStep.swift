@@ -180,17 +180,3 @@ struct OldInfrastructureStep: StepPage {
         ]
     }
 }
-
-extension RemovalEvent {
-    /// What of it is kept; nil for progress, which nobody looks up later.
-    var kept: Removal? {
-        switch self {
-        case .deleted(let item, let what, let id):
-            Removal(type: item.type, name: item.name, state: .asked, note: "\(what), request \(id)")
-        case .emptied: nil
-        case .removed(let item, let note):
-            Removal(type: item.type, name: item.name, state: .removed, note: note.isEmpty ? nil : note)
-        case .failed(let item, let why): Removal(type: item.type, name: item.name, state: .failed, note: why)
-        }
-    }
-}

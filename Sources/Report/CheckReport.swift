@@ -1,8 +1,8 @@
 import Stacks
 public import Wizard
 
-/// The report of the checks before a deployment: findings with their evidence, who approved the account, and what was passed
-/// with a reason.
+/// The report of the checks before a deployment: findings with their evidence, who approved the account, what was passed
+/// with a reason, and what is not as it was before.
 public struct CheckReport: Sendable {
     /// What the checks found.
     public var record: CheckRecord
@@ -10,12 +10,17 @@ public struct CheckReport: Sendable {
     public var overrides: [Override]
     /// Who approved the account; nil where nobody said it.
     public var approval: Approval?
+    /// How it differs from an earlier run; nil where it was compared with none.
+    public var comparison: CheckComparison?
 
     /// A report made of its parts.
-    public init(record: CheckRecord, overrides: [Override] = [], approval: Approval? = nil) {
+    public init(
+        record: CheckRecord, overrides: [Override] = [], approval: Approval? = nil, comparison: CheckComparison? = nil
+    ) {
         self.record = record
         self.overrides = overrides
         self.approval = approval
+        self.comparison = comparison
     }
 
     /// The document in that form. Masked, it names no account, no ARN, no email address and no access key.
@@ -40,6 +45,7 @@ public struct CheckReport: Sendable {
             "checks": .section(
                 record.parts.map { ChecksContent.content($0.step, $0.findings, at: record.endedAt, overrides) }),
             "approval": .optional(approval?.sentence),
+            "comparison": comparison.map { ChecksContent.content($0) } ?? .flag(false),
             "writtenAt": .text(Words.moment(record.endedAt)), "eventCount": "0",
         ]
     }

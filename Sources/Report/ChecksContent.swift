@@ -18,6 +18,23 @@ enum ChecksContent {
         ]
     }
 
+    static func content(_ comparison: CheckComparison) -> Content {
+        let notAsked = comparison.notAsked.map(\.title).joined(separator: ", ")
+        return [
+            "run": .text(comparison.run.text), "begun": .text(Words.moment(comparison.begunAt)),
+            "summary": .text(comparison.summary), "notAsked": .optional(notAsked),
+            "changes": .list(
+                comparison.changes.compactMap { change in
+                    guard let finding = change.finding else { return nil }
+                    return [
+                        "change": .text(change.kind.rawValue), "glyph": .text(Words.glyph(finding.severity.verdict)),
+                        "title": .text(finding.title), "severity": .text(finding.severity.rawValue),
+                        "was": .optional(change.after == nil ? nil : change.before?.inShort),
+                    ]
+                }),
+        ]
+    }
+
     private static func content(_ finding: Finding) -> Content {
         [
             "severity": .text(finding.severity.rawValue), "glyph": .text(Words.glyph(finding.severity.verdict)),
@@ -27,4 +44,9 @@ enum ChecksContent {
             "principal": .optional(finding.evidence.principal),
         ]
     }
+}
+
+extension Finding {
+    /// Severity, title and detail on a line.
+    fileprivate var inShort: String { "\(severity.rawValue): \(title)\(detail.isEmpty ? "" : " \(detail)")" }
 }

@@ -58,6 +58,9 @@ enum HTMLPage {
         {{#items}}<tr><td class="time">{{at}}</td><td>{{path}} › {{resource}}</td><td>{{type}}</td><td class="{{look}}">{{status}}</td><td>{{#reason}}{{reason}}{{/reason}}</td></tr>
         {{/items}}</table>{{/failures}}
         {{#approval}}<h2>Approval</h2><p>{{approval}}</p>{{/approval}}
+        {{#comparison}}<h2>Since run {{run}} of {{begun}}</h2><p>{{summary}}.{{#notAsked}} Not asked then: {{notAsked}}.{{/notAsked}}</p>
+        <ul>{{#changes}}<li>{{change}}: {{glyph}} <strong>{{title}}</strong> ({{severity}}){{#was}}<br><span class="quiet">was {{was}}</span>{{/was}}</li>
+        {{/changes}}</ul>{{/comparison}}
         {{#checks}}<h2>Checks</h2>
         {{#items}}<h3>{{glyph}} {{step}}: {{verdict}}</h3>
         {{#reason}}<p>Passed with a reason: {{reason}}</p>{{/reason}}

@@ -69,6 +69,16 @@ enum MarkdownPage {
         {{{approval}}}
 
         {{/approval}}
+        {{#comparison}}
+        ## Since run {{{run}}} of {{{begun}}}
+
+        {{{summary}}}.{{#notAsked}} Not asked then: {{{notAsked}}}.{{/notAsked}}
+
+        {{#changes}}
+        - {{{change}}}: {{{glyph}}} **{{{title}}}** ({{{severity}}}){{#was}}; was {{{was}}}{{/was}}
+        {{/changes}}
+
+        {{/comparison}}
         {{#checks}}
         ## Checks
 

@@ -101,7 +101,8 @@ public struct RunReport: Sendable {
         run.removals.map {
             [
                 "type": .text($0.type), "name": .text($0.name), "state": .text($0.state.rawValue),
-                "note": .optional($0.note),
+                "note": .optional(
+                    ([$0.note].compactMap(\.self) + ($0.deletions ?? []).map(\.sentence)).joined(separator: "; ")),
             ]
         }
     }
@@ -113,4 +114,9 @@ extension Identity {
         let last = String(arn.split(separator: "/").last ?? "")
         return arn.contains("/") ? last : ""
     }
+}
+
+extension Removal.Deletion {
+    /// What was done, and how AWS support finds it.
+    fileprivate var sentence: String { requestId.isEmpty ? what : "\(what) (request \(requestId))" }
 }

@@ -85,7 +85,10 @@ public struct Run: Sendable, Hashable {
         case .refused(_, let sentence): remark(sentence, at)
         case .removal(let removal):
             if let place = removals.firstIndex(where: { $0.type == removal.type && $0.name == removal.name }) {
+                // Each entry tells of its own calls alone.
+                let earlier = removals[place].deletions ?? []
                 removals[place] = removal
+                if !earlier.isEmpty { removals[place].deletions = earlier + (removal.deletions ?? []) }
             } else {
                 removals.append(removal)
             }

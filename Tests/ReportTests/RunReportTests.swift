@@ -82,6 +82,47 @@ import Wizard
         ] { #expect(text.contains(line), "\(line)\n\(text)") }
     }
 
+    @Test("the report of checks says what is not as it was in an earlier run", arguments: Document.Format.allCases)
+    func compared(format: Document.Format) {
+        let record = CheckRecord(
+            account: "123456789012", region: "us-east-1", principal: "",
+            parts: [
+                CheckRecord.Part(step: .iam, findings: [Story.finding]), CheckRecord.Part(step: .scp, findings: []),
+            ], startedAt: 0, endedAt: 0)
+        var run = Run(id: RunID(number: 4, isPractice: true))
+        run.apply(.begun(kind: .check, region: "us-east-1"), at: 1_767_322_985_000)
+        var before = Story.finding
+        before.severity = .attention
+        run.apply(.found(step: .iam, findings: [before]), at: 1_767_322_985_000)
+        let text = CheckReport(record: record, comparison: CheckComparison(of: record, with: run)).text(format)
+        for words in [
+            "Since run p4 of 2026-01-02 03:03:05 UTC",
+            "0 new, 1 changed, 0 gone, 0 as before. Not asked then: SCP review.",
+            "was attention: iam:CreateRole is denied It would fail ",
+        ] { #expect(text.contains(words), "\(words)\n\(text)") }
+    }
+
+    @Test("the report lists each deletion with the id of its request")
+    func deletions() {
+        var run = Run(id: RunID(number: 5, isPractice: false))
+        run.apply(.begun(kind: .clean, region: "us-east-1"), at: 0)
+        func removal(_ state: Removal.State, _ what: String? = nil, _ id: String = "") -> Entry {
+            let deletions = what.map { [Removal.Deletion(what: $0, requestId: id)] }
+            return .removal(removal: Removal(type: "AWS::IAM::Role", name: "old", state: state, deletions: deletions))
+        }
+        for entry in [
+            removal(.asked), removal(.asked, "policy detached", "id-1"), removal(.asked, "role deleted", "id-2"),
+            removal(.removed),
+        ] { run.apply(entry, at: 0) }
+        let text = RunReport(
+            run: run, rollouts: [], catalogue: .empty, writtenAt: Timestamp(milliseconds: 0)
+        ).text(.markdown)
+        #expect(
+            text.contains(
+                "- AWS::IAM::Role old: removed, policy detached (request id-1); role deleted (request id-2)"), "\(text)"
+        )
+    }
+
     @Test("durations", arguments: [(0.4, "0:00"), (59.6, "1:00"), (760, "12:40"), (3723, "1:02:03"), (-3, "0:00")])
     func durations(seconds: Double, text: String) { #expect(Words.duration(seconds) == text) }
 }

@@ -91,7 +91,7 @@ struct OldInfrastructureTests {
             if case .keep(.removal(let removal)) = effect { removal } else { nil }
         }
         #expect(kept.map(\.state) == [.asked, .removed, .failed])
-        #expect(kept.first?.note == "Lambda::Function, request id-1")
+        #expect(kept.first?.deletions == [Removal.Deletion(what: "Lambda::Function", requestId: "id-1")])
         ann.tell(.removalEnded(left: 1))
         #expect(ann.effects.count { if case .ask = $0 { true } else { false } } == asked + 2)
         expectSnapshot(ann.screen, "leftovers-removed-80x24")

@@ -1,3 +1,5 @@
+public import Wizard
+
 /// How the removal of one thing goes.
 public enum RemovalEvent: Sendable, Hashable {
     /// A call that deletes was answered: what it did, and the request id.
@@ -8,4 +10,20 @@ public enum RemovalEvent: Sendable, Hashable {
     case removed(Leftover, note: String)
     /// It could not be removed: why, and what to do.
     case failed(Leftover, why: String)
+}
+
+extension RemovalEvent {
+    /// What of it is kept; nil for progress, which nobody looks up later.
+    public var kept: Removal? {
+        switch self {
+        case .deleted(let item, let what, let id):
+            Removal(
+                type: item.type, name: item.name, state: .asked,
+                deletions: [Removal.Deletion(what: what, requestId: id)])
+        case .emptied: nil
+        case .removed(let item, let note):
+            Removal(type: item.type, name: item.name, state: .removed, note: note.isEmpty ? nil : note)
+        case .failed(let item, let why): Removal(type: item.type, name: item.name, state: .failed, note: why)
+        }
+    }
 }

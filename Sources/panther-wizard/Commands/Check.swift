@@ -1,5 +1,5 @@
 import ArgumentParser
-import Preflight
+import Report
 import Screens
 import Wizard
 
@@ -7,7 +7,10 @@ import Wizard
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Asks the account what the wizard's steps ask before a deployment; changes nothing.",
-        discussion: "Exit codes: 0 clear or attention, 1 blocked, 3 no usable credentials, 4 unknown.")
+        discussion: """
+            What was found is kept as a run, to be compared with a later one by --compare.
+            Exit codes: 0 clear or attention, 1 blocked, 2 wrong usage, 3 no usable credentials, 4 unknown.
+            """)
 
     @Argument(help: "account, iam, scp, leftovers, quotas or all.")
     var part: String
@@ -24,10 +27,21 @@ struct Check: AsyncParsableCommand {
     @Option(name: .customLong("role-arn"), help: "The CloudFormation service role that will deploy; else the caller.")
     var roleARN: String?
 
+    @Option(
+        help: ArgumentHelp("Write a report too: Markdown or HTML, by the end of the file's name.", valueName: "file"))
+    var report: String?
+
+    @Flag(help: "Leave account ids, ARNs and email addresses in the report as they are.")
+    var unmasked = false
+
+    @Option(help: ArgumentHelp("Say what is not as it was in that run, as history lists it.", valueName: "run"))
+    var compare: String?
+
     @Flag(help: "Print one JSON document.")
     var json = false
 
     @OptionGroup var account: AccountOptions
+    @OptionGroup var state: StateOptions
 
     /// The rows that were asked for.
     private var rows: [CheckRow] {
@@ -39,19 +53,71 @@ struct Check: AsyncParsableCommand {
             let names = CheckRow.all.map(\.step.rawValue).joined(separator: ", ")
             throw ValidationError("There is no check \(part). Checks: \(names), all.")
         }
+        if let report, Document.Format(fileName: report) == nil {
+            throw ValidationError(
+                "--report writes Markdown or HTML: name a file that ends in .md or .html, not \(report).")
+        }
+        if unmasked, report == nil { throw ValidationError("--unmasked goes with --report.") }
     }
 
     func run() async throws {
+        let machine = Machine.current()
         let file = try answered()
+        let earlier = try compare.map { try Shelf(place: state.place(machine)).run($0).run }
         var chosen = account
         if chosen.region == nil, !file.plan.region.isEmpty { chosen.region = file.plan.region }
         if chosen.assumeRoleArn == nil, !file.plan.principal.isEmpty { chosen.assumeRoleArn = file.plan.principal }
-        let session = try await Session.open(chosen, .current(), role: .deployment)
+        let session = try await Session.open(chosen, machine, role: .deployment)
+        let plan = try await plan(file, session)
+        if let earlier { try Self.match(earlier, plan) }
         // Everything is asked at once; the answers stand in the order of the rows.
         let startedAt = Machine.wallClock()
-        let record = await CheckRow.record(rows, try await plan(file, session), session.checks, startedAt: startedAt)
-        StandardOutput.print(json ? record.json : record.text)
+        let record = await CheckRow.record(rows, plan, session.checks, startedAt: startedAt)
+        let comparison = earlier.map { CheckComparison(of: record, with: $0) }
+        let texts = json ? [record.json(comparison)] : [record.text] + (comparison.map { ["", $0.text] } ?? [])
+        StandardOutput.print(texts.joined(separator: "\n"))
+        await keep(record, file, plan, session, machine)
+        if let report, let format = Document.Format(fileName: report) {
+            let text = CheckReport(
+                record: record, overrides: file.overrides, approval: file.approval, comparison: comparison
+            ).text(format, isMasked: !unmasked)
+            try ReportCommand.write(text, to: report, isMasked: !unmasked)
+        }
         if record.exitCode != 0 { throw ExitCode(record.exitCode) }
+    }
+
+    /// Whether the earlier run can be compared with what will be found.
+    ///
+    /// - Throws: `Problem` with exit code 2 for a run that checked nothing, or checked another account or region.
+    private static func match(_ run: Run, _ plan: CheckPlan) throws(Problem) {
+        if run.findings.isEmpty {
+            throw Problem("Run \(run.id.text) checked nothing, so there is nothing to compare with.", exitCode: 2)
+        }
+        guard run.account == plan.identity.account, run.region == plan.region else {
+            throw Problem(
+                "Run \(run.id.text) is of account \(run.account ?? "unknown") in \(run.region), this check of "
+                    + "\(plan.identity.account) in \(plan.region): they cannot be compared.", exitCode: 2)
+        }
+    }
+
+    /// Keeps what was found as a run, and says which.
+    private func keep(
+        _ record: CheckRecord, _ file: AnswersFile, _ plan: CheckPlan, _ session: Session, _ machine: Machine
+    ) async {
+        let recorder = Recorder(place: state.place(machine), isPractice: session.isPractice) { StandardError.print($0) }
+        recorder.hide(await session.secrets())
+        recorder.keep(.begun(kind: .check, region: plan.region))
+        recorder.keep(.identified(identity: plan.identity))
+        var answers = file.plan
+        answers.region = plan.region
+        answers.principal = plan.principal
+        recorder.keep(.answered(plan: KeptPlan(answers, noEcho: nil)))
+        if let approval = file.approval { recorder.keep(.approved(approval: approval)) }
+        for override in file.overrides { recorder.keep(.overrode(override: override)) }
+        for part in record.parts { recorder.keep(.found(step: part.step, findings: part.findings)) }
+        recorder.keep(
+            .ended(outcome: RunOutcome(status: record.verdict.rawValue, endedWell: record.exitCode == 0)))
+        if let run = await recorder.settled() { StandardError.print("Kept as run \(run.text).") }
     }
 
     /// The answers of the file with those of the flags over them.

@@ -3,7 +3,7 @@ import Wizard
 
 extension CheckRecord {
     /// The document of the command line's documentation.
-    var json: String {
+    func json(_ comparison: CheckComparison? = nil) -> String {
         var document = JSONWriter()
         document.add("account", account)
         document.add("alias", ifPresent: alias)
@@ -14,10 +14,11 @@ extension CheckRecord {
         document.add("findings", raw: Self.list(findings.map { Self.json(of: $0) }))
         document.add("startedAt", Timestamp(milliseconds: startedAt).iso8601)
         document.add("endedAt", Timestamp(milliseconds: endedAt).iso8601)
+        if let comparison { document.add("comparison", raw: comparison.json) }
         return document.object
     }
 
-    private static func list(_ items: [String]) -> String { "[" + items.joined(separator: ",") + "]" }
+    fileprivate static func list(_ items: [String]) -> String { "[" + items.joined(separator: ",") + "]" }
 
     private static func json(of part: Part) -> String {
         var writer = JSONWriter()
@@ -68,5 +69,51 @@ extension CheckRecord {
         case .blocked: 1
         case .unknown: 4
         }
+    }
+}
+
+extension CheckComparison {
+    /// What `check --compare --json` adds.
+    fileprivate var json: String {
+        var document = JSONWriter()
+        document.add("run", run.text)
+        document.add("begunAt", Timestamp(milliseconds: begunAt).iso8601)
+        document.add("asBefore", sameCount)
+        document.add("notAsked", raw: CheckRecord.list(notAsked.map { JSONWriter.quoted($0.rawValue) }))
+        document.add("changes", raw: CheckRecord.list(changes.map { Self.json(of: $0) }))
+        return document.object
+    }
+
+    private static func json(of change: Change) -> String {
+        var writer = JSONWriter()
+        writer.add("change", change.kind.rawValue)
+        for (name, finding) in [("before", change.before), ("after", change.after)] {
+            guard let finding else { continue }
+            var words = JSONWriter()
+            words.add("step", finding.step.rawValue)
+            words.add("severity", finding.severity.rawValue)
+            words.add("title", finding.title)
+            words.add("detail", finding.detail)
+            words.add("remedy", ifPresent: finding.remedy)
+            writer.add(name, raw: words.object)
+        }
+        return writer.object
+    }
+
+    /// The same for people.
+    var text: String {
+        let moment = Timestamp(milliseconds: begunAt).iso8601
+        var lines = [
+            "Compared with run \(run.text) of \(moment.prefix(10)) \(moment.dropFirst(11).prefix(8)) UTC: \(summary)."
+        ]
+        for change in changes {
+            guard let finding = change.finding else { continue }
+            lines.append("  \(change.kind.rawValue): \(finding.severity.rawValue): \(finding.title)")
+            if change.kind == .changed, let before = change.before {
+                lines.append("    Before: \(before.severity.rawValue): \(before.title) \(before.detail)")
+            }
+        }
+        lines += notAsked.map { "  Run \(run.text) did not ask \($0.title)." }
+        return lines.joined(separator: "\n")
     }
 }

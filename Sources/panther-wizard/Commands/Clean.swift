@@ -29,6 +29,7 @@ struct Clean: AsyncParsableCommand {
     var json = false
 
     @OptionGroup var account: AccountOptions
+    @OptionGroup var state: StateOptions
 
     func validate() throws {
         if yes, confirm == nil {
@@ -37,41 +38,56 @@ struct Clean: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let session = try await Session.open(account, .current())
-        let number: String
-        do {
-            number = try await session.client.send(STS.GetCallerIdentityInput()).account ?? ""
-        } catch {
-            throw Problem(asking: error)
-        }
+        let machine = Machine.current()
+        let session = try await Session.open(account, machine)
+        let identity = try await CheckPlan.asking(session).identity
         var facts = try await look(session)
         var plan = plan(facts)
         guard yes else {
-            dryRun(plan, facts, number, session)
+            dryRun(plan, facts, identity.account, session)
             return
         }
-        let wanted = plan.confirmation(account: number)
+        let wanted = plan.confirmation(account: identity.account)
         guard confirm == wanted || plan.steps.isEmpty else {
             throw Problem(
                 "--confirm is \(confirm ?? ""), and this plan is confirmed with \(wanted). Nothing was removed; look at "
                     + "the plan without --yes.", exitCode: 2)
         }
-        let cleaner = Cleaner(session: session) { event in
-            if json {
-                StandardOutput.print(CleanReport.json(event))
-            } else if let line = CleanReport.line(event) {
-                StandardOutput.print(line)
-            }
-        }
+        let recorder = Recorder(place: state.place(machine), isPractice: session.isPractice) { StandardError.print($0) }
+        recorder.hide(await session.secrets())
+        recorder.keep(.begun(kind: .clean, region: session.client.configuration.region))
+        recorder.keep(.identified(identity: identity))
+        let cleaner = cleaner(session, recorder)
         var left = await cleaner.run(plan.steps)
+        var count = plan.steps.count
         if plan.steps.contains(where: \.isStack) {
             // What a deleted stack retained stands by itself now.
             let known = Set(plan.items.map(\.id))
             facts = try await look(session)
             plan = self.plan(facts)
-            left += await cleaner.run(plan.steps.filter { !known.contains($0.id) })
+            let retained = plan.steps.filter { !known.contains($0.id) }
+            count += retained.count
+            left += await cleaner.run(retained)
         }
+        let outcome = RunOutcome(status: "\(count - left.count) of \(count) removed", endedWell: left.isEmpty)
+        recorder.keep(.ended(outcome: outcome))
+        if let run = await recorder.settled() { StandardError.print("Kept as run \(run.text).") }
         try finish(left, facts)
+    }
+
+    /// Removes, tells what comes of it, and keeps it: what is about to go is on the disk before it goes.
+    private func cleaner(_ session: Session, _ recorder: Recorder) -> Cleaner {
+        Cleaner(session: session) { event in
+            if let removal = event.kept { recorder.keep(.removal(removal: removal)) }
+            if json {
+                StandardOutput.print(CleanReport.json(event))
+            } else if let line = CleanReport.line(event) {
+                StandardOutput.print(line)
+            }
+        } prepare: { step in
+            recorder.keep(.removal(removal: Removal(type: step.type, name: step.name, state: .asked)))
+            await recorder.settled()
+        }
     }
 
     private func look(_ session: Session) async throws -> LeftoverFacts {

@@ -27,18 +27,34 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         let shelf = Shelf(place: state.place(.current()))
         let (found, recordings) = try shelf.run(name)
-        let isPage = output.map { $0.hasSuffix(".html") || $0.hasSuffix(".htm") } ?? false
-        let text = shelf.report(found, recordings, format ?? (isPage ? .html : .markdown), isMasked: !unmasked)
+        let form = format ?? output.flatMap { Document.Format(fileName: $0) } ?? .markdown
+        let text = shelf.report(found, recordings, form, isMasked: !unmasked)
         guard let output else {
             StandardOutput.print(text)
             return
         }
+        try Self.write(text, to: output, isMasked: !unmasked)
+    }
+
+    /// Writes a report and says so.
+    ///
+    /// - Throws: `Problem` with exit code 1 where it cannot be written.
+    static func write(_ text: String, to output: String, isMasked: Bool) throws(Problem) {
         if let why = OutputFile.write(text, to: output) {
             throw Problem("The report cannot be written to \(output): \(why). Choose another file.", exitCode: 1)
         }
         StandardError.print(
-            "Written to \(output)." + (unmasked ? " It names account and people; mind who reads it." : ""))
+            "Written to \(output)." + (isMasked ? "" : " It names account and people; mind who reads it."))
     }
 }
 
-extension Document.Format: ExpressibleByArgument {}
+extension Document.Format: ExpressibleByArgument {
+    /// The form that a file's name ends in; nil for any other name.
+    init?(fileName: String) {
+        switch fileName.split(separator: ".", omittingEmptySubsequences: false).last {
+        case "html", "htm": self = .html
+        case "md", "markdown": self = .markdown
+        default: return nil
+        }
+    }
+}

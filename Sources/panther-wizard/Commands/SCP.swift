@@ -44,7 +44,7 @@ struct SCP: AsyncParsableCommand {
                 account: plan.identity.account, alias: plan.identity.alias, region: plan.region,
                 principal: plan.principal, parts: [CheckRecord.Part(step: .scp, findings: answer.findings)],
                 startedAt: startedAt, endedAt: Machine.wallClock())
-            StandardOutput.print(json ? record.json : record.text)
+            StandardOutput.print(json ? record.json() : record.text)
             if !json, case .organization(let review) = answer.facts, !review.question.isEmpty {
                 StandardError.print("\nThe question to the organisation's administrator:\n\n\(review.question)")
             }

@@ -10,6 +10,8 @@ struct Cleaner: Sendable {
     var session: Session
     /// Told of everything as it happens.
     var tell: @Sendable (RemovalEvent) -> Void
+    /// Done before each step: what is about to be removed can be put on the disk here.
+    var prepare: @Sendable (Leftover) async -> Void = { _ in }
 
     /// Removes the steps in order; returns those that are still there.
     func run(_ steps: [Leftover]) async -> [Leftover] {
@@ -17,6 +19,7 @@ struct Cleaner: Sendable {
         var left: [Leftover] = []
         for step in steps {
             if Task.isCancelled { return left + [step] }
+            await prepare(step)
             let isGone = step.isStack ? await deleteStack(step) : await remover.remove(step)
             if !isGone { left.append(step) }
         }
