@@ -43,10 +43,6 @@ struct SCPReviewStep: AskingPage {
         guard let field else {
             return actions.isShown ? actions.take(input, check.inquiry.answer?.matrix) : check.take(input)
         }
-        if input == .key(.escape) {
-            self.field = nil
-            return true
-        }
         func taken(by text: inout TextField) -> Bool {
             switch input {
             case .key(let key): key != .enter && text.handle(key) != .ignored
@@ -69,6 +65,7 @@ struct SCPReviewStep: AskingPage {
     mutating func act(_ action: Action, _ context: inout Context) -> [Effect] {
         switch action {
         case .accept: return accept(&context)
+        case .plan(.cancel): field = nil
         case .load: field = .path(TextField(label: "File or folder", placeholder: "./policies"))
         case .review: field = .reviewer(TextField(label: "Reviewed by", placeholder: "name of the administrator"))
         case .nextPane: actions.isShown.toggle()
@@ -116,7 +113,10 @@ struct SCPReviewStep: AskingPage {
 
     func bindings(_ context: Context) -> [Binding<Action>] {
         if field != nil {
-            return [Binding([.enter], "done", hint: "Take what is typed", message: .accept)]
+            return [
+                Binding([.enter], "done", hint: "Take what is typed", message: .accept),
+                Binding([.escape], "cancel", hint: "Leave the review as it is", message: .plan(.cancel)),
+            ]
         }
         let copies = review?.question.isEmpty == false
         return check.bindings(context).map { binding in
@@ -170,10 +170,8 @@ struct SCPReviewStep: AskingPage {
             row = canvas.paragraph(
                 "Somebody who can read the organisation's policies looks whether one restricts:",
                 at: Point(column: 2, row: row))
-            for group in WatchGroup.all where row < canvas.size.rows - 4 {
-                canvas.put("- \(group.name)", at: Point(column: 4, row: row), maxWidth: canvas.size.columns - 4)
-                row += 1
-            }
+            row = canvas.paragraph(
+                WatchGroup.all.map(\.name).joined(separator: ", ") + ".", at: Point(column: 4, row: row), style: .title)
         }
         row += 1
         let room = Rect(column: 0, row: row, columns: canvas.size.columns, rows: max(1, canvas.size.rows - row))

@@ -44,6 +44,37 @@ struct PageSnapshotTests {
         expectSnapshot(ann.screen, "iam-reason-80x24")
     }
 
+    @Test(
+        "The SCP review finished: its findings, its actions, policies from files, and a review by hand",
+        arguments: sizes)
+    func aReviewedOrganization(size: Size) {
+        var ann = Operator(size: size)
+        ann.walk(to: .scp)
+        ann.answer(
+            .organization(
+                OrganizationReview(
+                    matrix: Operator.matrix(denied: 2),
+                    sources: ["Organizations API: 4 policies", "IAM's simulator: 4 actions"],
+                    counts: (3, 4), question: "Does a policy restrict s3:CreateBucket?")),
+            ann.finding(
+                .scp, .blocked, "s3:CreateBucket is denied by SCP Lock, statement NoBuckets, on OU Workloads.",
+                remedy: "Ask the organisation's administrator."),
+            ann.finding(.scp, .info, "2 actions are allowed."))
+        func see(_ name: String) { expectSnapshot(ann.screen, "scp-\(name)-\(size.columns)x\(size.rows)") }
+        see("denied")
+        ann.press(.tab)
+        see("actions")
+        ann.press(.tab, "f")
+        see("files")
+        ann.press(.enter)
+        #expect(ann.screen.contains("✗ Name the file or the folder"))
+        // Once Escape left the page instead of the field.
+        ann.press(.escape, "m")
+        see("by-hand")
+        ann.press("A", "d", "a", .enter)
+        see("reviewed")
+    }
+
     @Test func theLaunchIsConfirmedByName() {
         var ann = Operator()
         ann.walk(to: .launch)
