@@ -119,7 +119,7 @@ struct AccountApprovalStep: StepPage {
             url.problem = nil
             context.plan.templateURL = parsed.text
             mode = .findings
-            return check.inquiry.needsAsking(with: context.plan.fingerprint(of: .account)) ? ask(context) : []
+            return check.inquiry.needsAsking(with: context.fingerprint(of: .account)) ? ask(context) : []
         } catch {
             url.problem = error.sentence
             return []

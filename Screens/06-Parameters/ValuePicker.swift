@@ -59,7 +59,7 @@ extension ParametersStep {
     mutating func offer(_ context: Context) -> [Effect] {
         guard let kind = offered, case .row(let index) = place else { return [] }
         var picker = ValuePicker(row: index, kind: kind)
-        let stamp = picker.inquiry.ask(with: context.plan.fingerprint(of: .parameters))
+        let stamp = picker.inquiry.ask(with: context.fingerprint(of: .parameters))
         self.picker = picker
         let vpc = rows.first { $0.name == "VpcID" }?.field.text ?? ""
         return [.ask(Asked(stamp: stamp, question: .offered(kind, vpc: vpc, region: context.plan.region)))]

@@ -99,7 +99,7 @@ public struct App: Machine, Equatable {
     var isReplay: Bool { context.connection.door == .recording }
 
     mutating func askIdentity() -> [Effect] {
-        let stamp = identity.ask(with: context.plan.fingerprint(of: .leftovers))
+        let stamp = identity.ask(with: context.fingerprint(of: .leftovers))
         return [.ask(Asked(stamp: stamp, question: .identity))]
     }
 

@@ -21,19 +21,19 @@ struct CheckPane: Equatable, Sendable {
 
     /// The verdict of the last answer; nil while asking, and where the answer is stale.
     func verdict(_ context: Context) -> Verdict? {
-        guard !inquiry.isAsking, !inquiry.isStale(against: context.plan.fingerprint(of: step)) else { return nil }
+        guard !inquiry.isAsking, !inquiry.isStale(against: context.fingerprint(of: step)) else { return nil }
         return inquiry.answer?.verdict
     }
 
     /// Asks, whatever is known already.
     mutating func ask(_ question: Preflight.Question, _ context: Context) -> [Effect] {
-        let stamp = inquiry.ask(with: context.plan.fingerprint(of: step))
+        let stamp = inquiry.ask(with: context.fingerprint(of: step))
         return [.ask(Asked(stamp: stamp, question: question))]
     }
 
     /// Asks only where there is no answer yet or it is stale.
     mutating func askIfNeeded(_ question: Preflight.Question, _ context: Context) -> [Effect] {
-        inquiry.needsAsking(with: context.plan.fingerprint(of: step)) ? ask(question, context) : []
+        inquiry.needsAsking(with: context.fingerprint(of: step)) ? ask(question, context) : []
     }
 
     mutating func accept(_ answer: Preflight.Answer, stamp: Stamp) -> Bool {

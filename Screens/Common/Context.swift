@@ -1,3 +1,4 @@
+import Panther
 public import Preflight
 public import Stacks
 public import Terminal
@@ -56,7 +57,14 @@ public struct Context: Sendable, Equatable {
     var scope: PermissionScope {
         PermissionScope(
             principal: deployer, account: identity?.account ?? "", region: plan.region, caller: identity?.arn ?? "",
-            templateURL: plan.templateURL)
+            isServiceRole: !plan.options.roleARN.isEmpty, templateURL: plan.templateURL,
+            parameters: NeededActions.deciding(among: plan.parameters),
+            tags: Dictionary(plan.options.tags.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 }))
+    }
+
+    /// What a step's findings are made from, as the plan stands now.
+    func fingerprint(of step: StepID) -> Fingerprint {
+        plan.fingerprint(of: step, needs: NeededActions.deciding(among: plan.parameters))
     }
 }
 

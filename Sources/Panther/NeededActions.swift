@@ -78,6 +78,17 @@ public enum NeededActions {
         }
     }
 
+    /// The parameters that decide which actions are needed, each with the value that asks for nothing more.
+    private static let deciding = [
+        "VpcID": "", "OnboardSelf": "false", "EnableCloudTrail": "false", "EnableGuardDuty": "false",
+        "KvTableBillingMode": "PAY_PER_REQUEST", "CloudSecurityMaxReadCapacity": "0",
+    ]
+
+    /// Those of the parameters that change which actions are needed.
+    public static func deciding(among parameters: [String: String]) -> [String: String] {
+        parameters.filter { name, value in deciding[name].map { $0 != value } ?? false }
+    }
+
     /// The actions of a deployment with those parameters, defaults filled in.
     public static func needed(parameters: [String: String]) -> [NeededAction] {
         func isTrue(_ name: String) -> Bool { parameters[name] == "true" }

@@ -36,6 +36,8 @@ public struct Plan: Sendable, Hashable {
     /// One answer of the plan that a check can depend on.
     public enum Input: String, Sendable, Hashable, CaseIterable {
         case region, templateURL, stackName, parameters, principal, serviceRole, tags, options
+        /// Those values of parameters that decide which actions a deployment needs.
+        case needs
     }
 
     /// The answers that a step's checks depend on: when one of them changes, the step's findings are stale.
@@ -43,9 +45,9 @@ public struct Plan: Sendable, Hashable {
         switch step {
         case .account: [.region, .templateURL]
         // Asked before the name is chosen, about every name with the prefix that step 5 insists on.
-        case .iam: [.region, .principal, .serviceRole]
-        // Policies of the organisation can demand tags.
-        case .scp: [.region, .principal, .serviceRole, .tags]
+        // Policies can demand tags, and the template's types say what is needed.
+        case .iam: [.region, .templateURL, .principal, .serviceRole, .tags, .needs]
+        case .scp: [.region, .principal, .serviceRole, .tags, .needs]
         case .leftovers, .quotas: [.region]
         case .name: [.region, .stackName, .principal, .serviceRole]
         case .parameters: [.region, .templateURL, .parameters]
@@ -54,7 +56,9 @@ public struct Plan: Sendable, Hashable {
     }
 
     /// The inputs of a step's checks, as a value to compare: findings of another fingerprint are stale.
-    public func fingerprint(of step: StepID) -> Fingerprint {
+    ///
+    /// - Parameter needs: the values of parameters that decide which actions a deployment needs; defaults left out.
+    public func fingerprint(of step: StepID, needs: [String: String] = [:]) -> Fingerprint {
         var plan = self
         let inputs = Self.inputs(of: step)
         if !inputs.contains(.region) { plan.region = "" }
@@ -72,11 +76,12 @@ public struct Plan: Sendable, Hashable {
         // These say how an answer came about, not what it is.
         plan.origins = [:]
         plan.confirmedMailbox = ""
-        return Fingerprint(plan: plan)
+        return Fingerprint(plan: plan, needs: inputs.contains(.needs) ? needs : [:])
     }
 }
 
 /// The inputs that a finding was made from.
 public struct Fingerprint: Sendable, Hashable {
     let plan: Plan
+    let needs: [String: String]
 }

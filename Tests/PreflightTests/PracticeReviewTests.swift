@@ -71,6 +71,17 @@ import Wizard
         }
     }
 
+    @Test("A demand for a tag is met by the launch's tags")
+    func launchTags() async throws {
+        let file = try #require(try ScenarioFile.named("scp-tagging"))
+        try await Self.asking(file.scenario) { checks, scope in
+            var scope = scope
+            #expect(await checks.answer(.organization(scope)).verdict == .blocked)
+            scope.tags = ["CostCenter": "security"]
+            #expect(await checks.answer(.organization(scope)).verdict == .clear)
+        }
+    }
+
     @Test("Where neither simulation nor reading is allowed, the one permission is named that would answer")
     func nothingIsAllowed() async throws {
         let deny = Scenario.Policy(

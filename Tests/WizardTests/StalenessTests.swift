@@ -11,10 +11,10 @@ import Testing
             "region", { $0.region = "eu-west-1" },
             [.account, .iam, .scp, .leftovers, .quotas, .name, .parameters, .launch, .events]
         ),
-        ("template", { $0.templateURL = "https://other" }, [.account, .parameters, .launch, .events]),
+        ("template", { $0.templateURL = "https://other" }, [.account, .iam, .parameters, .launch, .events]),
         ("principal", { $0.principal = "arn:aws:iam::1:role/b" }, [.iam, .scp, .name, .launch, .events]),
         ("service role", { $0.options.roleARN = "arn:aws:iam::1:role/c" }, [.iam, .scp, .name, .launch, .events]),
-        ("tags", { $0.options.tags = [LaunchOptions.Tag("team", "sec")] }, [.scp, .launch, .events]),
+        ("tags", { $0.options.tags = [LaunchOptions.Tag("team", "sec")] }, [.iam, .scp, .launch, .events]),
         ("stack name", { $0.stackName = "panther-dev" }, [.name, .launch, .events]),
         ("parameter", { $0.parameters["OnboardSelf"] = "true" }, [.parameters, .launch, .events]),
         ("kept parameter", { $0.keptParameters = ["Debug"] }, [.parameters, .launch, .events]),

@@ -57,9 +57,11 @@ struct InquiryTests {
         case .serviceRole: after.options.roleARN = "r"
         case .tags: after.options.tags = [LaunchOptions.Tag("a", "b")]
         case .options: after.options.timeoutInMinutes = 60
+        case .needs: break
         }
         for step in StepID.allCases {
-            let isStale = before.fingerprint(of: step) != after.fingerprint(of: step)
+            let needs = changed == .needs ? ["OnboardSelf": "true"] : [:]
+            let isStale = before.fingerprint(of: step) != after.fingerprint(of: step, needs: needs)
             #expect(isStale == Plan.inputs(of: step).contains(changed), "\(step) on \(changed)")
         }
     }
