@@ -34,6 +34,12 @@ import Testing
             scenario: "old-poc", part: "leftovers", title: "The stack panther-poc is here already: CREATE_COMPLETE.",
             code: 1),
         Case(
+            scenario: "root-in-the-way", part: "leftovers",
+            title: "The stack panther-prod is here already: ROLLBACK_COMPLETE.", code: 1),
+        Case(
+            scenario: "delete-failed", part: "leftovers",
+            title: "The stack panther-prod is here already: DELETE_FAILED.", code: 1),
+        Case(
             scenario: "vpc-quota", part: "quotas",
             title: "VPCs: 5 of 5 are used, and a deployment needs 1 more.", code: 1),
         Case(
@@ -71,6 +77,26 @@ import Testing
             #expect(cleaned.status == 0, "\(cleaned.output) \(cleaned.words)")
             let again = try await Program.wizard("check", "leftovers", environment: server.environment).run()
             #expect(again.output.contains("Nothing of an earlier Panther is here."), "\(again.output)")
+            #expect(try await deploy(server, parameters).contains("\"status\":\"CREATE_COMPLETE\""))
+        }
+    }
+
+    @Test("A root stack whose deletion failed is named and removed; then the deployment succeeds")
+    func undeletedAndDeployed() async throws {
+        try await CloudServer.open("delete-failed", speed: 2000) { server in
+            let taken = try await Program.wizard(
+                "deploy", "--dry-run", "--template-url", server.templateURL, "--stack-name", "panther-prod",
+                "--parameter", "FirstUserEmail=ann@acme.io", environment: server.environment
+            ).run()
+            #expect(taken.status == 1 && taken.words.contains("DELETE_FAILED"), "\(taken.words)")
+            let cleaned = try await Program.wizard(
+                "clean", "--yes", "--confirm", "panther-prod", environment: server.environment
+            ).run()
+            #expect(cleaned.output.contains("removed  CloudFormation::Stack panther-prod"), "\(cleaned.output)")
+            #expect(cleaned.status == 0, "\(cleaned.words)")
+            let again = try await Program.wizard("check", "leftovers", environment: server.environment).run()
+            #expect(again.output.contains("Nothing of an earlier Panther is here."), "\(again.output)")
+            let parameters = ["FirstUserEmail=ann@acme.io", "OnboardSelf=false"]
             #expect(try await deploy(server, parameters).contains("\"status\":\"CREATE_COMPLETE\""))
         }
     }

@@ -191,11 +191,13 @@ public struct Scenario: Hashable, Sendable {
         public var parameters: [String: String]
         /// How many days before the start it was deployed.
         public var ageInDays: Double
+        /// Whether somebody tried to delete it since.
+        public var isDeletionTried: Bool
 
         /// A stack made of its parts.
         public init(
             name: String, region: String? = nil, template: String? = nil, templateURL: String? = nil,
-            parameters: [String: String] = [:], ageInDays: Double = 90
+            parameters: [String: String] = [:], ageInDays: Double = 90, isDeletionTried: Bool = false
         ) {
             self.name = name
             self.region = region
@@ -203,6 +205,7 @@ public struct Scenario: Hashable, Sendable {
             self.templateURL = templateURL
             self.parameters = parameters
             self.ageInDays = ageInDays
+            self.isDeletionTried = isDeletionTried
         }
     }
 }

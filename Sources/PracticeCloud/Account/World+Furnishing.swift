@@ -49,7 +49,13 @@ extension World {
                 request.capabilities = ["CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]
                 let prepared = try prepare(name: stack.name, region: region, request: request)
                 beginCreation(prepared, parent: nil)
-                while stacks[prepared.id]?.isBusy == true, let next = agenda.nextTime { advance(to: next) }
+                finish(prepared.id)
+                if stack.isDeletionTried {
+                    beginRun(.delete, of: prepared.id, operation: "DELETE_STACK")
+                    say("DELETE_IN_PROGRESS", of: prepared.id, reason: "User Initiated")
+                    startDeletion(of: prepared.id)
+                    finish(prepared.id)
+                }
                 age(
                     prepared.id, by: epoch - Int64(stack.ageInDays * 86_400_000) - (stacks[prepared.id]?.createdAt ?? 0)
                 )
@@ -58,6 +64,11 @@ extension World {
             }
         }
         rewind()
+    }
+
+    /// Lets time pass until nothing happens in a stack any more.
+    private mutating func finish(_ stackId: String) {
+        while stacks[stackId]?.isBusy == true, let next = agenda.nextTime { advance(to: next) }
     }
 
     /// Moves a stack's whole past, and that of everything in it, by so many milliseconds.

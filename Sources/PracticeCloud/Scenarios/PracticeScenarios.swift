@@ -131,6 +131,139 @@ public enum PracticeScenarios {
             """#
         ),
         (
+            "delete-failed",
+            #"""
+            title: A root stack that could not be deleted
+            description: >-
+              Last month's Panther was deleted, and the deletion failed: a network interface still stood in its network. The interface is
+              gone by now, but the root stack rests in DELETE_FAILED and keeps the name panther-prod.
+            account: {alias: practice-undeleted}
+            stacks:
+              - name: panther-prod
+                ageInDays: 40
+                deletionTried: true
+                template: |
+                  AWSTemplateFormatVersion: "2010-09-09"
+                  Resources:
+                    Vpc:
+                      Type: AWS::EC2::VPC
+                      Properties: {CidrBlock: 10.0.0.0/24}
+                    CustomResourceLogGroup:
+                      Type: AWS::Logs::LogGroup
+                      Properties: {LogGroupName: /aws/lambda/panther-cfn-custom-resources}
+            faults:
+              - resource: Vpc
+                moment: delete
+                times: 1
+                code: GeneralServiceException
+                message: "The vpc '{id}' has dependencies and cannot be deleted. (Service: Ec2, Status Code: 400, Request ID: {uuid})"
+            stackName: panther-prod
+            ends: none
+            refused: AlreadyExistsException
+            remedy: Delete the stack panther-prod again, and deploy under its name.
+            mend: {delete: [panther-prod]}
+
+            """#
+        ),
+        (
+            "deployment-role",
+            #"""
+            title: The deployment role, and nothing more
+            description: >-
+              You are the deployment role of release 1.16 itself. It may deploy, but not look at all that the checks ask for: each says
+              which permission it lacks, and nothing counts as clear because nobody could ask.
+            account: {alias: practice-role}
+            principal: {path: assumed-role/PantherDeploymentRole/ada}
+            contents:
+              - type: AWS::IAM::Role
+                name: PantherDeploymentRole
+                ageInDays: 20
+                tags: {Application: Panther}
+                properties:
+                  AssumeRolePolicyDocument:
+                    Version: "2012-10-17"
+                    Statement:
+                      - {Effect: Allow, Principal: {AWS: "arn:aws:iam::123456789012:root"}, Action: "sts:AssumeRole",
+                         Condition: {Bool: {"aws:SecureTransport": "true"}}}
+                      - {Effect: Allow, Principal: {Service: cloudformation.amazonaws.com}, Action: "sts:AssumeRole"}
+                  Policies:
+                    - PolicyName: PantherDeployment
+                      PolicyDocument:
+                        Version: "2012-10-17"
+                        Statement:
+                          - Effect: Allow
+                            Resource: "*"
+                            Action: ["acm:*", "apigateway:*", "appsync:*", "athena:*", "cloudwatch:*", "cognito-idp:*", "ecs:*",
+                              "elasticloadbalancing:*", "events:*", "glue:*", "logs:*",
+                              "application-autoscaling:PutScalingPolicy", "application-autoscaling:DeleteScalingPolicy",
+                              "application-autoscaling:DescribeScalingPolicies", "application-autoscaling:RegisterScalableTarget",
+                              "application-autoscaling:DeregisterScalableTarget", "application-autoscaling:DescribeScalableTargets",
+                              "cloudformation:Describe*", "cloudformation:List*", "cloudtrail:CreateTrail",
+                              "cloudtrail:DescribeTrails", "dynamodb:List*", "ecr:GetAuthorizationToken",
+                              "firehose:CreateDeliveryStream", "firehose:DeleteDeliveryStream", "firehose:DescribeDeliveryStream",
+                              "firehose:ListDeliveryStreams", "guardduty:CreatePublishingDestination", "guardduty:ListDetectors",
+                              "kms:CreateKey", "kms:List*", "lambda:*EventSourceMapping", "lambda:List*", "s3:ListAllMyBuckets",
+                              "sns:List*", "sqs:List*", "states:CreateStateMachine", "states:TagResource", "states:UntagResource"]
+                          - Effect: Allow
+                            Resource: "*"
+                            Action: ["ec2:Describe*", "ec2:CreateTags", "ec2:DeleteTags", "ec2:AllocateAddress",
+                              "ec2:ReleaseAddress", "ec2:DisassociateAddress", "ec2:CreateVpc", "ec2:DeleteVpc", "ec2:CreateSubnet",
+                              "ec2:DeleteSubnet", "ec2:CreateRouteTable", "ec2:DeleteRouteTable", "ec2:CreateRoute",
+                              "ec2:DeleteRoute", "ec2:CreateInternetGateway", "ec2:DeleteInternetGateway", "ec2:CreateNatGateway",
+                              "ec2:DeleteNatGateway", "ec2:CreateSecurityGroup", "ec2:DeleteSecurityGroup", "ec2:CreateFlowLogs",
+                              "ec2:DeleteFlowLogs", "ec2:AttachInternetGateway", "ec2:DetachInternetGateway",
+                              "ec2:AssociateRouteTable", "ec2:DisassociateRouteTable", "ec2:AssociateSubnetCidrBlock",
+                              "ec2:DisassociateSubnetCidrBlock", "ec2:AssociateVpcCidrBlock", "ec2:AuthorizeSecurityGroupIngress",
+                              "ec2:AuthorizeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress",
+                              "ec2:RevokeSecurityGroupEgress", "ec2:UpdateSecurityGroupRuleDescriptionsIngress",
+                              "ec2:UpdateSecurityGroupRuleDescriptionsEgress", "ec2:ModifySubnetAttribute",
+                              "ec2:ModifyVpcAttribute", "ec2:ReplaceRoute", "ec2:ReplaceRouteTableAssociation"]
+                          - Effect: Allow
+                            Resource: "*"
+                            Action: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientRootAccess",
+                              "elasticfilesystem:ClientWrite", "elasticfilesystem:CreateAccessPoint",
+                              "elasticfilesystem:DeleteAccessPoint", "elasticfilesystem:CreateFileSystem",
+                              "elasticfilesystem:DeleteFileSystem", "elasticfilesystem:CreateMountTarget",
+                              "elasticfilesystem:DeleteMountTarget", "elasticfilesystem:DescribeAccessPoints",
+                              "elasticfilesystem:DescribeFileSystems", "elasticfilesystem:DescribeFileSystemPolicy",
+                              "elasticfilesystem:DescribeLifecycleConfiguration", "elasticfilesystem:DescribeMountTargets",
+                              "elasticfilesystem:PutLifecycleConfiguration", "elasticfilesystem:PutFileSystemPolicy",
+                              "elasticfilesystem:ListTagsForResource", "elasticfilesystem:TagResource",
+                              "elasticfilesystem:UntagResource"]
+                          - {Effect: Allow, Action: "cloudformation:*", Resource: ["arn:aws:cloudformation:*:123456789012:stack/panther*",
+                              "arn:aws:cloudformation:*:123456789012:stackset/panther*",
+                              "arn:aws:cloudformation:*:aws:transform/Serverless-2016-10-31"]}
+                          - {Effect: Allow, Action: "iam:*", Resource: ["arn:aws:iam::123456789012:role/panther-*",
+                              "arn:aws:iam::123456789012:role/Panther*", "arn:aws:iam::123456789012:role/AWSServiceRole*",
+                              "arn:aws:iam::123456789012:role/aws-service-role/*",
+                              "arn:aws:iam::123456789012:server-certificate/panther/*"]}
+                          - {Effect: Allow, Action: "s3:*", Resource: "arn:aws:s3:::panther-*"}
+                          - {Effect: Allow, Action: "s3:GetObject", Resource: "arn:aws:s3:::awsserverlessrepo-changesets-*"}
+                          - {Effect: Allow, Action: "lambda:*", Resource: ["arn:aws:lambda:*:123456789012:function:panther-*",
+                              "arn:aws:lambda:*:123456789012:layer:panther-*",
+                              "arn:aws:lambda:*:123456789012:event-source-mapping:*", "arn:aws:lambda:*:123456789012:function:ddb"]}
+                          - {Effect: Allow, Action: "dynamodb:*", Resource: "arn:aws:dynamodb:*:123456789012:table/panther-*"}
+                          - {Effect: Allow, Action: "sns:*", Resource: "arn:aws:sns:*:123456789012:panther-*"}
+                          - {Effect: Allow, Action: "sqs:*", Resource: "arn:aws:sqs:*:123456789012:panther-*"}
+                          - {Effect: Allow, Action: "firehose:*",
+                             Resource: "arn:aws:firehose:*:123456789012:deliverystream/panther-*"}
+                          - {Effect: Allow, Action: "ecr:*", Resource: "arn:aws:ecr:*:123456789012:repository/panther-*"}
+                          - {Effect: Allow, Action: "kms:*", Resource: ["arn:aws:kms:*:123456789012:alias/panther-*",
+                              "arn:aws:kms:*:123456789012:key/*"]}
+                          - {Effect: Allow, Action: "states:*", Resource: ["arn:aws:states:*:123456789012:activity:panther-*",
+                              "arn:aws:states:*:123456789012:execution:panther-*",
+                              "arn:aws:states:*:123456789012:stateMachine:panther-*"]}
+                          - Effect: Allow
+                            Action: ["cloudtrail:AddTags", "cloudtrail:DeleteTrail", "cloudtrail:PutEventSelectors",
+                              "cloudtrail:StartLogging", "cloudtrail:StopLogging", "cloudtrail:UpdateTrail"]
+                            Resource: "arn:aws:cloudtrail:*:123456789012:trail/panther-cloudtrail-*"
+                          - {Effect: Allow, Action: "serverlessrepo:*", Resource: "arn:aws:serverlessrepo:*:*:applications/*"}
+                          - {Effect: Allow, Action: "execute-api:Invoke", Resource: "arn:aws:execute-api:*:123456789012:*"}
+            ends: CREATE_COMPLETE
+
+            """#
+        ),
+        (
             "detector-exists",
             #"""
             title: GuardDuty is on already

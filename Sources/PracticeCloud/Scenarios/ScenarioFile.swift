@@ -131,11 +131,14 @@ public struct ScenarioFile: Hashable, Sendable {
     }
 
     private static func stack(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario.Stack {
-        let stack = try node.map(["name", "region", "template", "templateURL", "parameters", "ageInDays"])
+        let stack = try node.map([
+            "name", "region", "template", "templateURL", "parameters", "ageInDays", "deletionTried",
+        ])
         guard let name = stack["name"] else { throw node.fault("needs a name") }
         return Scenario.Stack(
             name: try name.text(), region: try stack["region"]?.text(), template: try stack["template"]?.text(),
             templateURL: try stack["templateURL"]?.text(), parameters: try stack["parameters"]?.texts() ?? [:],
-            ageInDays: try stack["ageInDays"]?.number() ?? 90)
+            ageInDays: try stack["ageInDays"]?.number() ?? 90,
+            isDeletionTried: try stack["deletionTried"]?.bool() ?? false)
     }
 }

@@ -1,3 +1,5 @@
+import Stacks
+
 extension Service {
     /// Every service by its signing name.
     static let all: [String: Service] = {
@@ -121,6 +123,11 @@ extension Service {
             let target = S3Target(call.http)
             guard let bucket = target.bucket else { return "*" }
             return "arn:\(partition):s3:::\(bucket)" + (target.key.map { "/\($0)" } ?? "")
+        case "ecr":
+            let input = JSONBody.value(of: String(decoding: call.http.body, as: UTF8.self))
+            guard let name = input?["repositoryName"]?.text else { return "*" }
+            let registry = input?["registryId"]?.text ?? world.scenario.account.id
+            return "arn:\(partition):ecr:\(call.region):\(registry):repository/\(name)"
         case "iam":
             if let arn = call.parameters["PolicySourceArn"] ?? call.parameters["PolicyArn"] { return arn }
             if let name = call.parameters["UserName"] {

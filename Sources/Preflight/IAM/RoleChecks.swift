@@ -173,7 +173,9 @@ extension Checks {
             findings.append(
                 Finding(
                     step: .iam, severity: .attention,
-                    title: "\(others.count) resource types are not in the table of types.",
+                    title: others.count == 1
+                        ? "1 resource type is not in the table of types."
+                        : "\(others.count) resource types are not in the table of types.",
                     detail: others.joined(separator: ", "),
                     evidence: evidence("handlers' permissions of the types in \(scope.templateURL)", "not known")))
         }

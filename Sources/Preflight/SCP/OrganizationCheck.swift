@@ -9,7 +9,6 @@ extension Checks {
     func organization(_ scope: PermissionScope) async -> Answer {
         let wanted = NeededActions.needed(parameters: scope.parameters).map { Wanted(needed: $0) }
         if !scope.exportPath.isEmpty { return await exported(scope, wanted) }
-        let asked = "organizations:ListPoliciesForTarget"
         do {
             let read = try await organizationPolicies(account: scope.account)
             if read.layers.managementAccount == scope.account { return managementAccount(scope, wanted) }
@@ -20,7 +19,7 @@ extension Checks {
                 detail: "", evidence: evidence("organizations:DescribeOrganization", error.code, as: scope.principal))
             return Answer(findings: [finding], facts: .permissions(allowed(wanted, scope)))
         } catch {
-            return await simulated(scope, wanted, refused: "\(error)", asked: asked)
+            return await simulated(scope, wanted, refused: error)
         }
     }
 
@@ -146,14 +145,17 @@ extension Checks {
 
     /// What IAM's simulator tells, which evaluates no policy that has conditions; never clear by itself.
     private func simulated(
-        _ scope: PermissionScope, _ wanted: [Wanted], refused: String, asked: String
+        _ scope: PermissionScope, _ wanted: [Wanted], refused: any Error
     ) async -> Answer {
+        let refusal = refused as? ServiceError
+        let asked = "organizations:\(refusal?.operation ?? "DescribeOrganization")"
+        let lacks = refusal?.isAccessDenied == true ? " The permission \(asked) lacks." : ""
         var findings = [
             Finding(
                 step: .scp, severity: .info, title: "The organisation's policies cannot be read from this account.",
-                detail: "Most member accounts may not. organizations:ListPoliciesForTarget and "
+                detail: "Most member accounts may not.\(lacks) organizations:ListPoliciesForTarget and "
                     + "organizations:DescribePolicy would answer.",
-                evidence: evidence(asked, refused, as: scope.principal))
+                evidence: evidence(asked, "\(refused)", as: scope.principal))
         ]
         let manual =
             "Let the organisation's administrator export the policies and load them with f, or review them by hand with m."
