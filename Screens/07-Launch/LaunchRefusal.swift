@@ -14,9 +14,15 @@ struct LaunchRefusal: Equatable, Sendable {
 
     init(_ error: RolloutError) {
         sentence = error.sentence
-        if error.deed == .follow {
+        switch error.deed {
+        case .follow:
             sentence += " Whether the launch was taken is not known yet: r looks again."
             return
+        case .discard:
+            sentence += " The stacks in review hold the name until they are deleted: step 5 offers it."
+            returnTo = .name
+            return
+        case .launch, .update, .preview, .delete, .cancelUpdate: break
         }
         switch error.failure {
         case .refused(let text):

@@ -25,6 +25,13 @@ public struct Headless: Sendable {
     private let answers: AnswersFile
     private let isDryRun: Bool
     private let parameterFile: String?
+    /// Why nothing was launched, while the preview that was made for it is deleted.
+    private var closing: LaunchStop?
+
+    private struct LaunchStop: Equatable {
+        var why: String
+        var exitCode: Int32
+    }
 
     /// A deployment by those answers.
     ///
@@ -158,15 +165,19 @@ public struct Headless: Sendable {
 
     /// The last step: sends the launch, or says what it would send.
     private mutating func launch() -> [Effect] {
-        if case .refused(let refusal) = app.launch.phase {
-            stop(refusal.sentence, exitCode: refusal.exitCode)
+        if app.launch.isAsking { return [] }
+        if let closing {
+            stop(closing.why, exitCode: closing.exitCode)
+            if case .refused(let refusal) = app.launch.phase { words.append(refusal.sentence) }
             return []
         }
-        if app.launch.isAsking { return [] }
+        if case .refused(let refusal) = app.launch.phase {
+            return close(LaunchStop(why: refusal.sentence, exitCode: refusal.exitCode), isCertain: !refusal.isUncertain)
+        }
         if let problem = app.launch.preview?.problem {
             let found = app.launch.preview?.findings.map(\.sentence) ?? []
-            stop((["The preview failed: \(problem)"] + found).joined(separator: "\n  "), exitCode: 1)
-            return app.perform { $0.change(.launch) { $0.act(.plan(.discard), &$1) } }
+            let why = (["The preview failed: \(problem)"] + found).joined(separator: "\n  ")
+            return close(LaunchStop(why: why, exitCode: 1), isCertain: true)
         }
         var asked = app.context
         // A dry run says what has to be accepted; only a launch needs it done.
@@ -182,6 +193,17 @@ public struct Headless: Sendable {
         }
         let isPreview = app.context.plan.options.viaChangeSet && app.launch.preview == nil
         return app.perform { $0.launch.begin(isPreview ? .preview : .launch, $0.context) }
+    }
+
+    /// Stops because nothing was launched; a preview is deleted first, so that nothing half done stays, unless it may be
+    /// under way.
+    private mutating func close(_ reason: LaunchStop, isCertain: Bool) -> [Effect] {
+        guard app.launch.preview != nil, isCertain else {
+            stop(reason.why, exitCode: reason.exitCode)
+            return []
+        }
+        closing = reason
+        return app.perform { $0.change(.launch) { $0.act(.plan(.discard), &$1) } }
     }
 
     /// What would be done, ending with the aws command that does the same.

@@ -114,6 +114,10 @@ public struct Preview: Sendable {
                 preview.changes.append(change)
                 if let id = row.changeSetId { nested.append((id, path + [change.logicalId])) }
             }
+            // One that failed lists no changes: the nested one that it failed of is named by the reason alone.
+            if hasFailed, let id = Self.failedNested(page.reason), !nested.contains(where: { $0.id == id }) {
+                nested.append((id, path + [Self.logicalId(of: id, below: changeSet)]))
+            }
             next = page.nextToken
         } while next != nil
         if hasFailed {
@@ -130,6 +134,22 @@ public struct Preview: Sendable {
             }
         }
         for child in nested { try await gather(into: &preview, changeSet: child.id, path: child.path) }
+    }
+
+    /// The ARN in `Nested change set ARN was not successfully created: Currently in FAILED.`; nil for other reasons.
+    private static func failedNested(_ reason: String?) -> String? {
+        let (start, end) = ("Nested change set ", " was not successfully created")
+        guard let reason, reason.hasPrefix(start), let behind = reason.firstRange(of: end) else { return nil }
+        return String(reason[..<behind.lowerBound].dropFirst(start.count))
+    }
+
+    /// The nested stack's logical id, out of the name that CloudFormation gives its change set: the parent's, the logical id
+    /// and a random ending, between hyphens. The whole name where it is another.
+    private static func logicalId(of nested: String, below parent: String) -> String {
+        func name(_ arn: String) -> Substring { arn.split(separator: "/").dropFirst().first ?? arn[...] }
+        let (own, above) = (name(nested), name(parent))
+        guard own.hasPrefix("\(above)-"), let last = own.lastIndex(of: "-") else { return String(own) }
+        return String(own[..<last].dropFirst(above.count + 1))
     }
 
     /// Tries again what throttling or the network kept from happening, five times.

@@ -9,11 +9,16 @@ import Testing
     final class FakeChangeSets: Sendable {
         let calls = Mutex<[String]>([])
         let pages: [String: [ChangeSetCalls.Page]]
+        let root: String
         let isReviewed: Bool
         let executes: Mutex<[ReadFailure?]>
 
-        init(_ pages: [String: [ChangeSetCalls.Page]], isReviewed: Bool = true, executes: [ReadFailure?] = []) {
+        init(
+            _ pages: [String: [ChangeSetCalls.Page]], root: String = "root", isReviewed: Bool = true,
+            executes: [ReadFailure?] = []
+        ) {
             self.pages = pages
+            self.root = root
             self.isReviewed = isReviewed
             self.executes = Mutex(executes)
         }
@@ -25,7 +30,7 @@ import Testing
             let calls = ChangeSetCalls(
                 create: { (plan, name) async throws(ReadFailure) in
                     self.note("create \(name)")
-                    return ("root", "arn:stack")
+                    return (self.root, "arn:stack")
                 },
                 describe: { (id, token) async throws(ReadFailure) in
                     let pages = self.pages[id] ?? []
@@ -34,7 +39,7 @@ import Testing
                         looks[id, default: 0] += 1
                         return looks[id] ?? 0
                     }
-                    return look == 1 && id == "root" ? .init(status: "CREATE_IN_PROGRESS") : pages[0]
+                    return look == 1 && id == self.root ? .init(status: "CREATE_IN_PROGRESS") : pages[0]
                 },
                 findings: { (id) async throws(ReadFailure) in
                     [
@@ -116,6 +121,23 @@ import Testing
             preview.findings.last?.sentence
                 == "Onboard > AuditRole (AWS::IAM::Role): It already exists. Remove what has the name, in step 4, or choose values that make another name."
         )
+    }
+
+    @Test func whereNoChangesAreListedTheReasonLeadsToTheNestedChangeSet() async throws {
+        let start = "arn:aws:cloudformation:us-east-1:111122223333:changeSet/panther-wizard-t-1"
+        let (onboard, roles) = ("\(start)-Onboard-1ABC/0a", "\(start)-Onboard-1ABC-Roles-2DEF/0b")
+        func failed(of nested: String) -> ChangeSetCalls.Page {
+            .init(
+                status: "FAILED",
+                reason: "Nested change set \(nested) was not successfully created: Currently in FAILED.")
+        }
+        let fake = FakeChangeSets(
+            [
+                "\(start)/00": [failed(of: onboard)], onboard: [failed(of: roles)],
+                roles: [.init(status: "FAILED", reason: "validation failed")],
+            ], root: "\(start)/00")
+        guard case .previewed(let preview) = await fake.preview.prepare(plan) else { return #expect(Bool(false)) }
+        #expect(preview.findings.map(\.path) == [[], ["Onboard"], ["Onboard", "Roles"]])
     }
 
     @Test func discardingDeletesTheStackInReviewToo() async {

@@ -8,6 +8,8 @@ struct ChangeSetRecord: Sendable {
     /// `CREATE` or `UPDATE`.
     let type: String
     let description: String?
+    /// `ClientToken`: the same request again is answered as the first time.
+    var clientToken: String?
     let createdAt: Int64
     /// From when on it can be executed, or has failed: virtual milliseconds.
     let readyAt: Int64

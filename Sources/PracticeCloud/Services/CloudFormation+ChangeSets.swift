@@ -18,7 +18,12 @@ extension World {
         } else if type != "CREATE" {
             throw Self.noStackForChangeSet(stackName)
         }
-        if let existing, changeSets.values.contains(where: { $0.stackId == existing.id && $0.name == name }) {
+        if let existing, let other = changeSets.values.first(where: { $0.stackId == existing.id && $0.name == name }) {
+            if let token = call.parameters["ClientToken"], token == other.clientToken {
+                result.element("Id", other.id)
+                result.element("StackId", other.stackId)
+                return
+            }
             throw Fault(
                 "AlreadyExistsException",
                 "ChangeSet \(name) cannot be created due to a mismatch with existing attribute Template")
@@ -96,11 +101,13 @@ extension World {
         if problem == nil, !findings.isEmpty {
             problem = "The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]"
         }
+        // A change set is not ready before those of its nested stacks are.
+        let nestedAt = nested.values.compactMap { changeSets[$0]?.readyAt }.max() ?? now
         var record = ChangeSetRecord(
             id: id, name: name, stackId: prepared.id, type: type, description: parameters["Description"],
-            createdAt: now,
-            readyAt: now + delay(2000...5000), request: prepared.request, changes: changes, problem: problem,
-            operationId: random.uuid())
+            createdAt: now, readyAt: max(nestedAt, now + delay(2000...5000)),
+            request: prepared.request, changes: changes, problem: problem, operationId: random.uuid())
+        record.clientToken = parameters["ClientToken"]
         record.findings = findings
         record.nested = nested
         record.includesNestedStacks = includesNested

@@ -4,11 +4,12 @@
 
 Each call is a line of FILE when it comes: its operation. The K-th call, counted from the first of --hold-from on, is held:
 `before` it is forwarded, or `after` it was forwarded and before its answer is given; a line `HELD` is written, and nothing is
-answered until the caller has gone. The Host header passes unchanged, so signatures stay valid.
+answered until the caller has gone or the file FILE.go is there: then the call goes on. The Host header passes unchanged, so signatures stay valid.
 """
 import argparse
 import http.client
 import http.server
+import os
 import select
 import threading
 import urllib.parse
@@ -48,14 +49,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
     def held(self):
-        """Waits until the caller has gone."""
+        """Waits until the caller has gone, and tells whether the call goes on instead."""
         with lock:
             write("HELD")
         while True:
-            ready, _, _ = select.select([self.connection], [], [], 60)
-            if not ready or not self.connection.recv(1):
+            ready, _, _ = select.select([self.connection], [], [], 0.05)
+            if os.path.exists(options.log + ".go"):
+                return True
+            if ready and not self.connection.recv(1):
                 break
         self.close_connection = True
+        return False
 
     def answer(self):
         global counted
@@ -66,8 +70,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if counted or name.split()[0] == options.hold_from:
                 counted += 1
             holds = counted == options.hold and options.hold > 0
-        if holds and options.when == "before":
-            return self.held()
+        if holds and options.when == "before" and not self.held():
+            return
         connection = http.client.HTTPConnection(upstream, timeout=60)
         connection.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
         for key, value in self.headers.items():
@@ -77,8 +81,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         reply = connection.getresponse()
         data = reply.read()
         connection.close()
-        if holds:
-            return self.held()
+        if holds and options.when == "after" and not self.held():
+            return
         self.send_response_only(reply.status)
         for key, value in reply.getheaders():
             if key.lower() not in ("connection", "transfer-encoding", "content-length"):

@@ -1,4 +1,5 @@
-"""Compares what DescribeStacks says of two stacks but their names and times. usage: same_stack.py ONE OTHER"""
+"""Compares what DescribeStacks and GetTemplate say of two stacks but their names and times. usage: same_stack.py ONE OTHER"""
+import hashlib
 import json
 import sys
 
@@ -14,6 +15,8 @@ def told(name):
         "RetainExceptOnCreate")}
     kept["Parameters"] = sorted((p["ParameterKey"], p.get("ParameterValue")) for p in stack["Parameters"])
     kept["Tags"] = sorted((t["Key"], t["Value"]) for t in stack["Tags"])
+    template = client.get_template(StackName=name, TemplateStage="Original")["TemplateBody"]
+    kept["Template"] = hashlib.sha256(json.dumps(template, default=str).encode()).hexdigest()
     return kept
 
 
