@@ -16,7 +16,9 @@ extension ParametersStep {
         }
         var bottom = canvas.size.rows
         if let file { bottom -= drawFile(file, in: &canvas) }
-        let labelWidth = min(32, max(14, (shown.map { $0.name.columns }.max() ?? 14) + 1))
+        // In a narrow pane long names give way, so that the values can be read.
+        let widest = max(24, canvas.size.columns / 2 - 4)
+        let labelWidth = min(widest, max(14, (shown.map { $0.name.columns }.max() ?? 14) + 1))
         var row = 2
         for index in visiblePlaces(rows: bottom - row - 2) where row < bottom {
             let isFocused = index == focus && file == nil
@@ -54,10 +56,13 @@ extension ParametersStep {
             }
             // Only the focused field explains itself: the page stays calm.
             if !focused, field.problem == nil { field.hint = "" }
-            canvas.within(room) { part in field.draw(in: &part, labelWidth: labelWidth, focused: focused) }
-            if !item.originWords.isEmpty, field.problem == nil {
-                canvas.putRight(item.originWords, before: canvas.size.columns, row: row, style: .muted)
+            let words = field.problem == nil ? item.originWords : ""
+            canvas.within(room) { part in
+                field.draw(
+                    in: &part, labelWidth: labelWidth, reserving: words.isEmpty ? 0 : words.columns + 1,
+                    focused: focused)
             }
+            canvas.putRight(words, before: canvas.size.columns, row: row, style: .muted)
             return row + field.height(columns: canvas.size.columns, labelWidth: labelWidth)
         case .again:
             canvas.within(room) { part in again.draw(in: &part, labelWidth: labelWidth, focused: focused) }
@@ -66,7 +71,7 @@ extension ParametersStep {
             let mark = canRead ? "[\(canvas.glyphs.ticked)]" : "[ ]"
             canvas.put(focused ? String(canvas.glyphs.pointer) : " ", at: Point(column: 0, row: row), style: .focus)
             canvas.put(
-                "\(mark) I can read this mailbox", at: Point(column: labelWidth + 4, row: row),
+                "\(mark) I can read this mailbox", at: Point(column: min(labelWidth + 4, 28), row: row),
                 style: focused ? .title : .normal)
             if focused { canvas.placeCursor(at: Point(column: labelWidth + 5, row: row)) }
             guard let mailboxProblem, row + 1 < bottom else { return row + 1 }

@@ -71,7 +71,7 @@ enum LaunchOption: String, Hashable, Sendable, CaseIterable {
             case .keep: "keep everything as it is"
             }
         case .retainExceptOnCreate:
-            options.retainExceptOnCreate ? "removed when the first launch fails" : "stay when the launch fails"
+            options.retainExceptOnCreate ? "removed if the launch fails" : "kept if the launch fails"
         case .terminationProtection: options.terminationProtection ? "on" : "off"
         case .serviceRole: options.roleARN.isEmpty ? "none: your own permissions" : options.roleARN
         case .tags: options.tags.isEmpty ? "none" : Self.text(of: options.tags)

@@ -159,6 +159,11 @@ extension LaunchStep {
     }
 
     private func told(_ preview: ChangeSetPreview) -> [Line] {
+        if let problem = preview.problem {
+            return [Line("The preview failed, so a launch would: \(problem)", .blocked)]
+                + preview.findings.map { Line($0.sentence, $0.stops ? .blocked : .attention) }
+                + [Line("x or leaving the page deletes it again.", .muted)]
+        }
         let counts = preview.counts
         let stacks = preview.changes.count { $0.type == "AWS::CloudFormation::Stack" }
         var lines = [
@@ -166,7 +171,6 @@ extension LaunchStep {
                 "Preview: \(counts.added) resources added, \(counts.changed) changed, \(counts.removed) removed, in \(stacks) nested stacks.",
                 .title)
         ]
-        if let problem = preview.problem { lines.append(Line("It cannot be carried out: \(problem)", .blocked)) }
         lines += preview.findings.map { Line($0.sentence, $0.stops ? .blocked : .attention) }
         lines.append(Line("L launches just this; x or leaving the page deletes it again.", .muted))
         return lines

@@ -100,11 +100,15 @@ public struct TextField: Hashable, Sendable {
 
     /// Rows that `draw` takes in a canvas of this width.
     public func height(columns: Int, labelWidth: Int = 0) -> Int {
-        1 + note(columns: columns - indent(labelWidth)).count
+        1 + note(columns: columns - noteIndent(labelWidth, columns: columns)).count
     }
 
     /// Draws label and field in the first row, the problem or the hint below the field.
-    public func draw(in canvas: inout Canvas, labelWidth: Int = 0, focused: Bool) {
+    ///
+    /// - Parameters:
+    ///   - labelWidth: columns of the label, which is cut in its middle where it is longer; 0 for its own width.
+    ///   - reserving: columns at the right end of the first row that somebody else writes into.
+    public func draw(in canvas: inout Canvas, labelWidth: Int = 0, reserving: Int = 0, focused: Bool) {
         canvas.hear(
             .field(self),
             rows: canvas.hearing == nil ? 0 : height(columns: canvas.size.columns, labelWidth: labelWidth),
@@ -113,8 +117,8 @@ public struct TextField: Hashable, Sendable {
         let pointer = focused ? String(canvas.glyphs.pointer) : " "
         canvas.put(pointer, at: .zero, style: .focus)
         canvas.put(
-            label, at: Point(column: 2, row: 0), style: focused ? .title : .normal, maxWidth: indent - 3)
-        let room = max(1, canvas.size.columns - indent)
+            label, at: Point(column: 2, row: 0), style: focused ? .title : .normal, maxWidth: indent - 3, cut: .middle)
+        let room = max(1, canvas.size.columns - indent - reserving)
         let box = Rect(column: indent, row: 0, columns: room, rows: 1)
         canvas.fill(box, style: .field)
         canvas.target(box, .item(pane: label, index: 0))
@@ -126,12 +130,19 @@ public struct TextField: Hashable, Sendable {
         }
         if focused { canvas.placeCursor(at: Point(column: indent + place, row: 0), visible: true) }
         let style: Style = problem == nil ? .muted : .blocked
-        for (row, line) in note(columns: room, canvas.glyphs).enumerated() {
-            canvas.put(line, at: Point(column: indent, row: row + 1), style: style)
+        let start = noteIndent(labelWidth, columns: canvas.size.columns)
+        for (row, line) in note(columns: canvas.size.columns - start, canvas.glyphs).enumerated() {
+            canvas.put(line, at: Point(column: start, row: row + 1), style: style)
         }
     }
 
-    private func indent(_ labelWidth: Int) -> Int { max(labelWidth, label.columns) + 4 }
+    private func indent(_ labelWidth: Int) -> Int { (labelWidth == 0 ? label.columns : labelWidth) + 4 }
+
+    /// Where the lines below the field begin: under it, or where too little room is there, under its label.
+    private func noteIndent(_ labelWidth: Int, columns: Int) -> Int {
+        let indent = indent(labelWidth)
+        return columns - indent < 30 ? min(4, indent) : indent
+    }
 
     private func note(columns: Int, _ glyphs: Glyphs = .unicode) -> [String] {
         if let problem { return "\(glyphs.blocked) \(problem)".wrapped(to: columns, hanging: 2) }
