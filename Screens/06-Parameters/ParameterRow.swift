@@ -40,7 +40,12 @@ struct ParameterRow: Equatable, Sendable {
         isWithheld || parameter.defaultValue == nil || advice.kind == .enterNow || advice.kind == .presetFalse
             || advice.kind == .givenByPanther
     }
-    var differsFromDefault: Bool { origin != .kept && field.text != (parameter.defaultValue ?? "") }
+    /// Whether the value has to be said, since something else would stand there by itself: the template's default, or in
+    /// another session the preset.
+    var differsFromDefault: Bool {
+        guard origin != .kept else { return false }
+        return field.text != (parameter.defaultValue ?? "") || advice.preset.map { $0 != field.text } ?? false
+    }
 
     /// Whether a value that was not kept is still to be typed.
     var isMissing: Bool { isWithheld && field.text.isEmpty }

@@ -54,20 +54,23 @@ extension App {
             return []
         case .answer(let asked, let answer):
             if asked.question == .identity {
-                hearIdentity(answer, stamp: asked.stamp)
-                return []
+                return hearIdentity(answer, stamp: asked.stamp)
             }
             return change(asked.stamp.step) { page, context in page.hear(answer, stamp: asked.stamp, &context) }
         }
     }
 
-    private mutating func hearIdentity(_ answer: Preflight.Answer, stamp: Stamp) {
-        guard identity.accept(answer, stamp: stamp) else { return }
-        if case .identity(let who) = answer.facts {
-            context.identity = who
-        } else {
+    private mutating func hearIdentity(_ answer: Preflight.Answer, stamp: Stamp) -> [Effect] {
+        guard identity.accept(answer, stamp: stamp) else { return [] }
+        guard case .identity(let who) = answer.facts else {
             home.problem = answer.findings.first.map { "\($0.title) \($0.detail) \($0.remedy ?? "")" }
+            return []
         }
+        let isLate = context.identity == nil
+        context.identity = who
+        // Whoever was faster than the answer asked about nobody: the question on the screen is asked anew.
+        guard isLate, case .step(let step) = page, self[step] is any AskingPage else { return [] }
+        return change(step) { page, context in page.act(.askAgain, &context) }
     }
 
     private mutating func hear(_ reply: Rollout.Reply, from name: String) -> [Effect] {

@@ -85,12 +85,12 @@ import Testing
     /// Goes to the field of a parameter and gives it another value.
     private static func change(_ name: String, to value: String, _ window: TerminalWindow) async throws {
         if try await !window.screen().shows(name) { try await window.press("F2") }
-        let found = try await poll(within: .seconds(20)) {
-            if try await window.screen().row(with: name)?.contains("› \(name)") == true { return true }
+        var screen = try await window.waitFor(name)
+        for _ in 1...60 where !screen.shows("› \(name)") {
+            let before = screen
             try await window.press("Down")
-            return nil
+            screen = try await window.waitUntil("the next field") { $0 != before }
         }
-        #expect(found == true)
         try await window.press("C-u")
         try await window.type(value)
         try await window.waitFor(value)

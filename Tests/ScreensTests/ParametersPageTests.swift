@@ -127,4 +127,16 @@ struct ParametersPageTests {
         #expect(ann.app.context.askAgain == [] && ann.app.context.plan.parameters == [:])
         #expect(ann.app.parameters.obstacle(ann.app.context) == nil)
     }
+
+    @Test func whatIsNotThePresetIsSaidThoughItIsTheDefault() {
+        var ann = Operator()
+        ann.walk(to: .parameters)
+        #expect(ann.app.context.plan.parameters["OnboardSelf"] == "false")
+        ann.press(.down, .down, .down, .control("u"))
+        ann.type("true")
+        #expect(ann.app.context.plan.parameters["OnboardSelf"] == "true")
+        ann.app.parameters = ParametersStep()
+        _ = ann.app.go(to: .step(.parameters))
+        #expect(ann.app.parameters.rows.first { $0.name == "OnboardSelf" }?.field.text == "true")
+    }
 }

@@ -74,4 +74,20 @@ struct RoutingTests {
         #expect(ann.app.iam.check.inquiry.answer?.findings.first?.title == "first")
         #expect(ann.app.iam.check.inquiry.isAsking)
     }
+
+    @Test func whoWasFasterThanTheIdentityAsksAnew() {
+        var ann = Operator()
+        let asked = ann.effects
+        ann.press("d", .enter)
+        ann.readTemplate()
+        ann.press("n")
+        guard case .permissions(let before)? = ann.question else { return #expect(Bool(false)) }
+        #expect(before.principal.isEmpty)
+        let late = ann.effects
+        ann.effects = asked
+        ann.identify()
+        #expect(late.count > asked.count)
+        guard case .permissions(let after)? = ann.question else { return #expect(Bool(false)) }
+        #expect(after.principal == "arn:aws:sts::111122223333:assumed-role/Admin/ann")
+    }
 }
