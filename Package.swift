@@ -147,7 +147,8 @@ let package = Package(
             dependencies: ["Preflight", "AWS", "Wizard", "IAMPolicy", "Panther", "Stacks", "PracticeCloud"],
             swiftSettings: settings),
         .testTarget(
-            name: "PracticeCloudTests", dependencies: ["PracticeCloud", "AWS", "Stacks", "Panther", "SigV4"],
+            name: "PracticeCloudTests",
+            dependencies: ["PracticeCloud", "AWS", "Lessons", "Stacks", "Panther", "SigV4"],
             exclude: ["Golden"],
             swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),

@@ -13,6 +13,8 @@ struct StackNameStep: StepPage {
     var dialog: ConfirmDialog?
     /// When the name was last asked for by itself, in the injected clock's milliseconds.
     private var askedAt: Int64 = 0
+    /// Whether a removal was asked for whose fate is not known yet.
+    private(set) var isRemoving = false
     /// How often a removal was confirmed: each is a request of its own.
     private var removals = 0
 
@@ -22,7 +24,7 @@ struct StackNameStep: StepPage {
     }
 
     var isTyping: Bool { dialog?.isTyping ?? true }
-    var isAsking: Bool { check.inquiry.isAsking }
+    var isAsking: Bool { check.inquiry.isAsking || isRemoving }
     var changesAccount: Bool { dialog != nil }
 
     mutating func enter(_ context: inout Context) -> [Effect] {
@@ -77,9 +79,16 @@ struct StackNameStep: StepPage {
         dialog = outcome == .submitted || outcome == .cancelled ? nil : open
         guard outcome == .submitted else { return [] }
         removals += 1
+        isRemoving = true
         let token = "\(context.connection.token)-free-name-\(removals)"
         return [.rollout(.delete(stack: context.plan.stackName, clientRequestToken: token))]
-            + check.ask(.stackName(context.plan.stackName), context)
+    }
+
+    /// Takes what came of the removal. Only now is the name asked for: before, the answer would be the old one.
+    mutating func hear(_ reply: Rollout.Reply, _ context: Context) -> [Effect] {
+        isRemoving = false
+        if case .failed(let error) = reply { name.problem = error.sentence }
+        return check.ask(.stackName(context.plan.stackName), context)
     }
 
     mutating func hear(_ answer: Preflight.Answer, stamp: Stamp, _ context: inout Context) -> [Effect] {

@@ -30,7 +30,7 @@ extension LiveRollout {
             }
             isFollowing = false
             problem = error.sentence
-        case .launched, .notLaunched, .previewed, .discarded: break
+        case .launched, .notLaunched, .previewed, .discarded, .deleting: break
         }
         return []
     }

@@ -89,6 +89,8 @@ extension App {
         case .previewed, .discarded:
             launch.hear(reply)
             return []
+        case .deleting where self.name.isRemoving, .failed where self.name.isRemoving:
+            return self.name.hear(reply, context)
         case .failed(let error) where launch.isAsking:
             launch.hear(.failed(error))
             return []

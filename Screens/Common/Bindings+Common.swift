@@ -19,7 +19,7 @@ extension App {
         if school.sitting != nil, page != .desk {
             list.append(
                 Binding(
-                    [.function(4)], "lesson", hint: "What the lesson wants, and how far it is", group: "Everywhere",
+                    [.function(9)], "lesson", hint: "What the lesson wants, and how far it is", group: "Everywhere",
                     isPinned: true, message: .desk))
         }
         list.append(

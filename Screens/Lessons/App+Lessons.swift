@@ -26,8 +26,10 @@ extension App {
             school.begin(lesson)
             page = .desk
         case .records(let records): school.takeRecords(records)
-        case .seen(let calls, let account, let now):
-            guard let (record, debrief) = school.take(calls, account, at: now) else { return [] }
+        case .seen(let calls, let account, let now): school.take(calls, account, at: now)
+        case .concluded(let calls, let account, let now):
+            school.take(calls, account, at: now)
+            guard let (record, debrief) = school.conclude(at: now) else { return [] }
             overlay = .text(TextPage(debrief, name: "debrief"), title: "Debrief")
             return [.lesson(.keep(record))]
         }
@@ -63,9 +65,7 @@ extension App {
                 "# Beside it\n\nIn another terminal, this is the same account. What is done there counts.\n\n```\n"
             overlay = .text(
                 TextPage(text + exports.joined(separator: "\n") + "\n```\n", name: "beside"), title: "Exports")
-        case .finish:
-            school.isEnding = true
-            return [.lesson(.look)]
+        case .finish: return [.lesson(.conclude)]
         default: break
         }
         return []
@@ -117,7 +117,7 @@ extension App {
         }
         let hints = sitting.lesson.isExam ? "An exam has no hints." : nil
         return [
-            Binding([.enter, .function(4)], "to the wizard", hint: "Go on working in the wizard", message: .work),
+            Binding([.enter, .function(9)], "to the wizard", hint: "Go on working in the wizard", message: .work),
             Binding(["a"], "answer", hint: "Answer the question that is next", message: .answer),
             Binding(
                 ["i"], "hint", hint: "A hint for what is next; it is counted", disabledReason: hints, message: .hint),

@@ -10,7 +10,10 @@ public enum LessonRequest: Sendable, Equatable {
     case freeRun
     /// Every call so far, and what stands in the account; comes back as `LessonReply.seen`.
     case look
-    /// The same again after a second, for what others do meanwhile: a look that follows a look must cost nothing.
+    /// The last look, by which the sitting ends; comes back as `LessonReply.concluded`. Looks that are under way are
+    /// older than what the operator did last.
+    case conclude
+    /// The same as `look` after a second, for what others do meanwhile: a look that follows a look must cost nothing.
     case lookLater
     /// Others do their part in the practice account, as they would when they are asked; comes back as `Message.written`.
     case others
@@ -26,6 +29,8 @@ public enum LessonReply: Sendable, Equatable {
     case drawn(Lesson)
     /// The calls so far, the account, and the moment in milliseconds since 1970 UTC.
     case seen([LearnerCall], AccountLook, at: Int64)
+    /// The same of the last look.
+    case concluded([LearnerCall], AccountLook, at: Int64)
     /// What was kept of earlier sittings.
     case records([LessonRecord])
 }

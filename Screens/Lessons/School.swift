@@ -24,8 +24,6 @@ struct School: Equatable, Sendable {
     var said: String?
     /// The question that is being answered.
     var question: Question?
-    /// Whether the next look at the account ends the sitting.
-    var isEnding = false
     /// Whether a look at the account is under way.
     var isLooking = false
     /// Whether the sitting's clock has begun.
@@ -69,14 +67,14 @@ struct School: Equatable, Sendable {
     /// Begins a lesson, or begins it anew.
     mutating func begin(_ lesson: Lesson) {
         if sitting?.lesson == lesson { sitting?.reset() } else { sitting = Sitting(lesson, at: 0) }
-        (said, question, isEnding, isLooking, origin) = (nil, nil, false, false, .home)
+        (said, question, isLooking, origin) = (nil, nil, false, .home)
         if sitting?.resets == 0 { hasBegun = false }
     }
 
-    /// Takes a look at the account; returns what is to be kept and shown where the sitting ends by it.
-    mutating func take(_ calls: [LearnerCall], _ account: AccountLook, at now: Int64) -> (LessonRecord, String)? {
+    /// Takes a look at the account.
+    mutating func take(_ calls: [LearnerCall], _ account: AccountLook, at now: Int64) {
         isLooking = false
-        guard var sitting else { return nil }
+        guard var sitting else { return }
         if !hasBegun {
             hasBegun = true
             sitting.begin(at: now)
@@ -84,8 +82,11 @@ struct School: Equatable, Sendable {
         sitting.evidence.calls = calls
         sitting.evidence.account = account
         self.sitting = sitting
-        guard isEnding else { return nil }
-        isEnding = false
+    }
+
+    /// Ends the sitting by what was taken last; returns what is to be kept and shown.
+    mutating func conclude(at now: Int64) -> (LessonRecord, String)? {
+        guard let sitting else { return nil }
         let record = sitting.record(at: now)
         records.append(record)
         return (record, sitting.debrief(at: now))

@@ -6,6 +6,8 @@ public struct LearnerCall: Sendable, Hashable {
     public var operation: String
     /// What was asked, by name; lists are written `Parameters.member.1.ParameterKey`.
     public var parameters: [String: String]
+    /// What the template's parameters came to, where the call began a creation: those too that it left at their defaults.
+    public var templateParameters: [String: String] = [:]
     /// The error's code where it was refused.
     public var errorCode: String?
 
@@ -21,6 +23,7 @@ public struct LearnerCall: Sendable, Hashable {
     subscript(_ name: String) -> String? {
         guard name.hasPrefix("parameter:") else { return parameters[name] }
         let wanted = name.dropFirst("parameter:".count)
+        if let value = templateParameters[String(wanted)] { return value }
         for (key, value) in parameters where key.hasSuffix(".ParameterKey") && value == wanted {
             return parameters[key.dropLast("Key".count) + "Value"]
         }
@@ -50,11 +53,14 @@ public struct AccountLook: Sendable, Hashable {
         public var type: String
         /// The name it goes by.
         public var name: String
+        /// Whether it came since the start.
+        public var isNew: Bool
 
         /// A resource made of its parts.
-        public init(type: String, name: String) {
+        public init(type: String, name: String, isNew: Bool = false) {
             self.type = type
             self.name = name
+            self.isNew = isNew
         }
     }
 
@@ -62,11 +68,15 @@ public struct AccountLook: Sendable, Hashable {
     public var stacks: [Stack]
     /// Everything that stands there.
     public var items: [Item]
+    /// What stood there at the start and was removed. Something new may have its name: a deployment takes the very names
+    /// that were in its way.
+    public var removed: [Item]
 
     /// An account of these stacks and things.
-    public init(stacks: [Stack] = [], items: [Item] = []) {
+    public init(stacks: [Stack] = [], items: [Item] = [], removed: [Item] = []) {
         self.stacks = stacks
         self.items = items
+        self.removed = removed
     }
 }
 

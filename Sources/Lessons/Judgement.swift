@@ -60,7 +60,9 @@ public struct Judgement: Sendable, Hashable {
             } ?? false
         case .gone(let type, let name):
             guard let account = evidence.account else { return false }
-            return !account.items.contains { $0.type == type && Pattern.matches(name, $0.name) }
+            let isMeant = { (item: AccountLook.Item) in item.type == type && Pattern.matches(name, item.name) }
+            let standing = account.items.filter(isMeant)
+            return standing.isEmpty || standing.allSatisfy(\.isNew) && account.removed.contains(where: isMeant)
         case .deed(let deed): return evidence.deeds.contains(deed)
         case .question: return false
         }

@@ -6,7 +6,7 @@ public struct LessonTask: Sendable, Hashable {
         case call(CallPattern)
         /// A root stack of this name in this status stands in the account.
         case stack(name: String, status: String)
-        /// Nothing of this type and name stands in the account any more.
+        /// What stood in the account with this type and name was removed, or nothing stands there.
         case gone(type: String, name: String)
         /// Something that the operator did in the wizard: `page`, `guide` or `reason`, and of which page.
         case deed(LearnerDeed)

@@ -41,7 +41,7 @@ public struct EventDocument: Sendable {
             return [line.object]
         case .calls: return progress(at: local, isDue: false)
         case .ended(let ending): return progress(at: local, isDue: true) + [outcome(ending)]
-        case .launched, .notLaunched, .previewed, .discarded, .failed: return []
+        case .launched, .notLaunched, .previewed, .discarded, .deleting, .failed: return []
         }
     }
 

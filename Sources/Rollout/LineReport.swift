@@ -68,7 +68,7 @@ public struct LineReport: Sendable {
         case .calls: return progress(at: local)
         case .ended(let ending): return outcome(ending)
         case .failed(let error): return [complaint(error.sentence)]
-        case .launched, .notLaunched, .previewed, .discarded: break
+        case .launched, .notLaunched, .previewed, .discarded, .deleting: break
         }
         return []
     }

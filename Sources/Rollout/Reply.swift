@@ -10,6 +10,8 @@ public enum Reply: Equatable, Sendable {
     case previewed(ChangeSetPreview)
     /// The change set is gone, and the stack in review with it.
     case discarded
+    /// CloudFormation took the request to delete this stack.
+    case deleting(stack: String)
     /// The stack that is followed has this ARN.
     case found(stackId: String)
     /// Events that are new, oldest first.

@@ -34,13 +34,49 @@ import Testing
         }
     }
 
-    @Test("a lesson cannot be passed by pressing Enter throughout", arguments: ["tour", "approval", "recovery"])
-    func enterThroughout(name: String) async throws {
-        try await withTemporaryFolder { state in
-            let played = try await lessons([name, "--plain"], Array(repeating: "", count: 40), state: state)
-            #expect(!played.output.contains("Passed. Time "))
-            #expect(try await lessons(["--summary"], state: state).lines.first == "0 of 8 passed")
+    @Test("no lesson can be passed by pressing Enter throughout")
+    func enterThroughout() async throws {
+        for name in Sample().draw(2, of: try await names()) {
+            try await withTemporaryFolder { state in
+                let played = try await lessons([name, "--plain"], Array(repeating: "", count: 40), state: state)
+                #expect(!played.output.contains("Passed. Time "), "\(name)")
+                #expect(try await lessons(["--summary"], state: state).lines.first == "0 of 8 passed")
+            }
         }
+    }
+
+    private func names() async throws -> [String] {
+        let listed = try await Program.wizard("lessons", "--list").run()
+        return listed.lines.compactMap { $0.split(separator: ":").first.map(String.init) }
+    }
+
+    /// Plays lessons or exams by a script that knows what an operator has to know, and no more.
+    private func play(_ kind: String, _ played: [String], seed: UInt64) async throws -> Int {
+        let told = try await Program(
+            path: Places.python,
+            arguments: ["\(Places.endToEnd)/oracle/play_lessons.py", Places.wizard, kind] + played
+        ).run(within: .seconds(Places.isFull ? 900 : 150))
+        #expect(told.status == 0, "\(told.words)")
+        for line in told.lines { #expect(line.hasSuffix(#""wrong": []}"#), "seed \(seed): \(line)") }
+        return told.lines.count
+    }
+
+    @Test("every lesson is played to success, and wrongly in at least two ways that the judge catches")
+    func everyLesson() async throws {
+        let names = try await names()
+        let sample = Sample()
+        let played = sample.draw(1, of: names)
+        let ways = try await play("lessons", played, seed: sample.seed)
+        #expect(names.count == 8 && ways >= 3 * played.count)
+        print("seed \(sample.seed): \(played.count) of \(names.count) lessons played in \(ways) ways")
+    }
+
+    @Test("exams are solvable, and the judge knows the cause that diagnose names")
+    func exams() async throws {
+        let sample = Sample()
+        let played = sample.draw(2, of: Array(1...50))
+        #expect(try await play("exams", played.map(String.init), seed: sample.seed) == played.count)
+        print("seed \(sample.seed): \(played.count) exams played to their end")
     }
 
     @Test("a lesson of the author's guide, written from scratch with no program, works: wrong is caught, right passes")

@@ -38,6 +38,15 @@ import Testing
         )
     }
 
+    @Test("a template's parameter that the call left at its default has that value")
+    func defaults() {
+        let pattern = CallPattern(name: "cloudformation:CreateStack", parameters: ["parameter:OnboardSelf": "true"])
+        var launch = call("CreateStack", ["Parameters.member.1.ParameterKey": "FirstUserEmail"])
+        #expect(!pattern.matches(launch))
+        launch.templateParameters = ["OnboardSelf": "true"]
+        #expect(pattern.matches(launch))
+    }
+
     @Test("what must come after something else does not count before it")
     func order() {
         let create = CallPattern(name: "cloudformation:CreateStack")
@@ -63,6 +72,21 @@ import Testing
         #expect(!Judgement(lesson(task), evidence).isPassed)
         evidence.account = AccountLook(items: [.init(type: "AWS::SQS::Queue", name: "other")])
         #expect(Judgement(lesson(task), evidence).isPassed)
+    }
+
+    @Test("what was removed is gone although the deployment took its name; what was there stays in the way of another")
+    func goneAndTaken() {
+        let task = LessonTask("gone", aim: .gone(type: "AWS::SQS::Queue", name: "q*"))
+        let old = AccountLook.Item(type: "AWS::SQS::Queue", name: "q1")
+        let new = AccountLook.Item(type: "AWS::SQS::Queue", name: "q1", isNew: true)
+        let other = AccountLook.Item(type: "AWS::SQS::Queue", name: "q2")
+        var evidence = Evidence()
+        evidence.account = AccountLook(items: [new], removed: [old])
+        #expect(Judgement(lesson(task), evidence).isPassed)
+        evidence.account = AccountLook(items: [new, other], removed: [old])
+        #expect(!Judgement(lesson(task), evidence).isPassed)
+        evidence.account = AccountLook(items: [new])
+        #expect(!Judgement(lesson(task), evidence).isPassed)
     }
 
     @Test("hints come from the gentlest to the plainest, are counted, and are off in an exam")

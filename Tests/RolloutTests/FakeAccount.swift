@@ -105,7 +105,7 @@ struct Drive {
         case .notice(let notice): notices.append(notice)
         case .ended(let ending): self.ending = ending
         case .failed(let error): self.error = error
-        case .launched, .notLaunched, .previewed, .discarded, .found, .total, .expected, .calls: break
+        case .launched, .notLaunched, .previewed, .discarded, .deleting, .found, .total, .expected, .calls: break
         }
     }
 

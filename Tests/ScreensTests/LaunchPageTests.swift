@@ -171,6 +171,9 @@ struct LaunchPageTests {
         ann.press(.enter)
         #expect(
             Self.requests(ann) == [.delete(stack: "panther-prod", clientRequestToken: "test-free-name-1")])
+        // The name is asked for once the request was taken, not before: the answer would be the old one.
+        #expect(!ann.effects.suffix(1).contains { if case .ask = $0 { true } else { false } })
+        ann.tell(.rollout(.deleting(stack: "panther-prod")))
         ann.answer(.stackName(status: "DELETE_IN_PROGRESS"), ann.finding(.name, .blocked, "It is being deleted."))
         #expect(ann.app.needsTicks)
         let asked = ann.effects.count
@@ -181,5 +184,21 @@ struct LaunchPageTests {
         ann.answer(.stackName(status: nil), ann.finding(.name, .info, "The name is free."))
         ann.press(.enter)
         #expect(ann.app.page == .step(.parameters))
+    }
+
+    @Test func aRemovalThatIsRefusedIsSaidInTheField() {
+        var ann = Operator()
+        ann.walk(to: .name)
+        ann.press(.enter)
+        ann.answer(
+            .stackName(status: "ROLLBACK_COMPLETE"),
+            ann.finding(.name, .blocked, "A stack named panther-prod is there already: ROLLBACK_COMPLETE."))
+        ann.press(.function(4))
+        ann.type("panther-prod")
+        ann.press(.enter)
+        let error = RolloutError(.delete, "panther-prod", .denied("You may not."))
+        ann.tell(.rollout(.failed(error)))
+        #expect(ann.app.name.name.problem == error.sentence)
+        #expect(ann.question == .stackName("panther-prod"))
     }
 }

@@ -1,3 +1,4 @@
+import Lessons
 import Preflight
 import Terminal
 import Testing
@@ -22,6 +23,25 @@ struct WayForwardTests {
         #expect(ann.effects.last == .lesson(.others))
         ann.tell(.written("Others have done their part."))
         #expect(ann.screen.contains("Others have done their part."))
+    }
+
+    @Test("In a lesson too, no key of a page means two things", arguments: StepID.pages)
+    func keys(step: StepID) {
+        var ann = Operator()
+        ann.tell(.lesson(.drawn(Exam.draw(seed: 7).lesson)))
+        ann.tell(.connected(ann.app.context.connection))
+        ann.press(.enter)
+        if step != .events { ann.walk(to: step) } else { ann.app.page = .step(.events) }
+        #expect(ann.app.page == .step(step))
+        var meaning: [Key: String] = [:]
+        for binding in ann.app.bindings {
+            for key in binding.keys {
+                #expect(meaning[key] == nil, "\(key) is \(meaning[key] ?? "") and \(binding.label)")
+                meaning[key] = binding.label
+            }
+        }
+        ann.press(.function(9))
+        #expect(ann.app.page == .desk)
     }
 
     @Test("In lines, the list of parameters names every one of them, those too that were answered already")

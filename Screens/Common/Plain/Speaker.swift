@@ -71,11 +71,14 @@ public struct Speaker: Sendable {
             lines += live.news(app.events)
             if app.events.isFollowing, !wantsMenu { return .follow(lines) }
         }
-        // What lies over a page is asked anew each time.
-        let reading = app.reading(hiding: app.overlay == nil ? answered : [])
+        let reading = app.reading(hiding: isAskedAnew(app) ? [] : answered)
         lines += news(app, reading)
         return .ask(question(app, reading, lines))
     }
+
+    /// Whether a question is there because it was called for, and is asked as often as it is: what lies over a page, and
+    /// a lesson's.
+    private func isAskedAnew(_ app: App) -> Bool { app.overlay != nil || app.page == .desk }
 
     private mutating func enter(_ page: App.Page) {
         self.page = page
@@ -121,7 +124,8 @@ public struct Speaker: Sendable {
         case .dialog(let dialog):
             asked = .dialog(dialog)
             dialogue = dialog.dialogue
-        case .field(let field) where !wantsMenu && (field.problem != nil || !answered.contains(field.label)):
+        case .field(let field)
+        where !wantsMenu && (isAskedAnew(app) || field.problem != nil || !answered.contains(field.label)):
             asked = .field(field)
             dialogue = field.dialogue
             if app.overlay == nil {
@@ -130,7 +134,7 @@ public struct Speaker: Sendable {
                 toldWayOut = true
             }
         case .choice(let choice)
-        where app.overlay != nil || !wantsMenu && (choice.problem != nil || !answered.contains(choice.label)):
+        where isAskedAnew(app) || !wantsMenu && (choice.problem != nil || !answered.contains(choice.label)):
             asked = .choice(choice)
             dialogue = choice.dialogue
         default: break
@@ -158,6 +162,8 @@ public struct Speaker: Sendable {
         switch (asked, answer) {
         case (.field(let field), .text(let text)):
             if text == TextField.wayOut {
+                // A lesson's question is left open; the desk has the other choices.
+                if page == .desk { return [.key(.escape)] }
                 wantsMenu = true
                 return []
             }

@@ -37,8 +37,12 @@ struct World: Sendable {
     var problems: [String] = []
     /// Who asks the call in hand.
     var caller = ""
+    /// The root stack whose creation the call in hand began.
+    var launch: CallRecord.Launch?
     /// The policies of the scenario, read once.
     var authority: Authority
+    /// What stood in the account at the start.
+    private(set) var originals: [AccountResource] = []
     private var runs = 0
 
     /// Credentials that AssumeRole gave out.
@@ -61,6 +65,7 @@ struct World: Sendable {
         authority = Authority(scenario)
         furnish()
         deployStandingStacks()
+        originals = contents.types.sorted().flatMap { contents.everything($0) }
     }
 
     /// Lets everything happen that is due by then.

@@ -17,6 +17,13 @@ extension World {
     /// Begins the creation of a stack that stands in the books already.
     mutating func startCreation(of stackId: String, problem: String?) {
         launchedAt = launchedAt ?? now
+        if let stack = stacks[stackId], stack.parent == nil {
+            let parameters = stack.blueprint.template.parameters.map { parameter in
+                (parameter.name, stack.request.parameters[parameter.name] ?? parameter.defaultValue ?? "")
+            }
+            launch = CallRecord.Launch(
+                stackName: stack.name, parameters: Dictionary(uniqueKeysWithValues: parameters))
+        }
         beginRun(.create, of: stackId, operation: "CREATE_STACK")
         say("CREATE_IN_PROGRESS", of: stackId, reason: "User Initiated")
         if let problem {

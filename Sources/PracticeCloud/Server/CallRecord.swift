@@ -8,6 +8,14 @@ public struct CallRecord: Hashable, Sendable {
         public var value: String
     }
 
+    /// The creation of a root stack that a call began.
+    public struct Launch: Hashable, Sendable {
+        /// The stack's name.
+        public var stackName: String
+        /// The template's parameters with the values that they have in the stack, given or by default.
+        public var parameters: [String: String]
+    }
+
     /// When, by the account's virtual clock: milliseconds since 1970-01-01T00:00:00Z.
     public var virtualMilliseconds: Int64
     /// When, by the wall clock: milliseconds since 1970-01-01T00:00:00Z.
@@ -28,6 +36,8 @@ public struct CallRecord: Hashable, Sendable {
     public var errorCode: String?
     /// The answer's request id.
     public var requestId: String
+    /// The creation that it began, by CreateStack or by carrying out a change set.
+    public var launch: Launch?
 
     /// The value of the parameter with that name.
     public subscript(_ name: String) -> String? { parameters.first { $0.name == name }?.value }

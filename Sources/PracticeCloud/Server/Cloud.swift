@@ -74,6 +74,7 @@ final class Cloud: Sendable {
         _ question: HTTPQuestion, in world: inout World, wall: Int64
     ) -> (HTTPAnswer, CallRecord) {
         world.wall = wall
+        world.launch = nil
         let requestId = world.random.uuid()
         let gate = Gate(keys: world.keys(), wall: wall)
         let claimed = gate.claimedScope(of: question)
@@ -101,7 +102,8 @@ final class Cloud: Sendable {
             region: call.region,
             parameters: call.parameters.flattened.filter { !["Action", "Version"].contains($0.name) }
                 .map { CallRecord.Parameter(name: $0.name, value: $0.value) },
-            principal: call.principal, status: answer.status, errorCode: errorCode, requestId: requestId)
+            principal: call.principal, status: answer.status, errorCode: errorCode, requestId: requestId,
+            launch: world.launch)
         return (answer, record)
     }
 

@@ -68,7 +68,7 @@ public struct Diagnosis: Sendable {
             case .events(let events): look.tree?.apply(events)
             case .notice(let notice): tell(notice)
             case .failed(let error): look.error = error
-            case .launched, .notLaunched, .previewed, .discarded, .total, .expected, .calls, .ended: break
+            case .launched, .notLaunched, .previewed, .discarded, .deleting, .total, .expected, .calls, .ended: break
             }
         }
         return look

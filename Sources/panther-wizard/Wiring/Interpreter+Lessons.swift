@@ -17,6 +17,10 @@ extension Interpreter {
             if let file = failing.randomElement() { enter(practice.into(file)) }
         case .look:
             if let endpoint { tell(endpoint) }
+        case .conclude:
+            guard let endpoint else { return }
+            mailbox.post(
+                .lesson(.concluded(endpoint.learnerCalls, endpoint.accountLook, at: Machine.wallClock())))
         case .lookLater:
             guard let endpoint else { return }
             Task.detached { [self] in
@@ -61,13 +65,19 @@ extension Lesson {
 }
 
 extension PracticeEndpoint {
-    /// Every call so far as a lesson judges it.
+    /// Every call so far as a lesson judges it. A change set that creates a stack is a launch too.
     var learnerCalls: [LearnerCall] {
-        calls.map { call in
-            LearnerCall(
+        calls.flatMap { call in
+            let made = LearnerCall(
                 service: call.service, operation: call.operation,
                 parameters: Dictionary(call.parameters.map { ($0.name, $0.value) }) { first, _ in first },
                 errorCode: call.errorCode)
+            guard let launch = call.launch else { return [made] }
+            var creation = made
+            creation.operation = "CreateStack"
+            creation.parameters["StackName"] = launch.stackName
+            creation.templateParameters = launch.parameters
+            return call.operation == "CreateStack" ? [creation] : [made, creation]
         }
     }
 
@@ -79,6 +89,9 @@ extension PracticeEndpoint {
             stacks.removeAll { $0.name == stack.name }
             stacks.append(AccountLook.Stack(name: stack.name, status: stack.status))
         }
-        return AccountLook(stacks: stacks, items: look.items.map { AccountLook.Item(type: $0.type, name: $0.name) })
+        return AccountLook(
+            stacks: stacks,
+            items: look.items.map { AccountLook.Item(type: $0.type, name: $0.name, isNew: $0.isNew) },
+            removed: look.removed.map { AccountLook.Item(type: $0.type, name: $0.name) })
     }
 }

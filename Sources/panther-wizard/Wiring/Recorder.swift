@@ -100,7 +100,7 @@ extension Moment {
                 Rest(
                     status: ending.status, reason: ending.reason, operation: ending.operation,
                     outputs: ending.outputs.map { Output(key: $0.key, value: $0.value, description: $0.description) }))
-        case .launched, .notLaunched, .previewed, .discarded, .calls, .failed: return nil
+        case .launched, .notLaunched, .previewed, .discarded, .deleting, .calls, .failed: return nil
         }
     }
 

@@ -20,7 +20,7 @@ struct RolloutDesk: Sendable {
         case .discard(let shown): tell(await preview.discard(shown))
         case .follow(let plan): await EventFeed(reader: reader, budget: budget, clock: clock).follow(plan, tell: tell)
         case .delete(let stack, let token):
-            if let refusal = await launch.delete(stack, clientRequestToken: token) { tell(refusal) }
+            tell(await launch.delete(stack, clientRequestToken: token) ?? .deleting(stack: stack))
         case .cancelUpdate(let stack, let token):
             if let refusal = await launch.cancelUpdate(stack, clientRequestToken: token) { tell(refusal) }
         case .stop: break

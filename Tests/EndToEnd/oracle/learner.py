@@ -86,16 +86,19 @@ class Learner(Talk):
             self.picked.add(left[0])
             self.choose("choose one of the")
 
-    def launch(self, parameters=None, tags=None, remove=(), stack=STACK):
+    def launch(self, parameters=None, tags=None, remove=(), stack=STACK, until=None):
         """Walks from any page to step 7 and launches; what the account refuses is overridden with a reason.
 
-        Stops where a page lets nobody through, and says which; gives None where the launch was sent.
+        Stops where a page lets nobody through, and says which; gives None where the launch was sent, or at the step
+        `until`, whose menu then waits.
         """
         wanted, tags, remove = dict(parameters or {}), dict(tags or {}), list(remove)
         asked_again, line, is_folded = set(), "", True
         for _ in range(120):
             question = self.wait()
             page = self.page()
+            if page == until and (page == 6 or question.startswith("Choose")):
+                return None
             if question.startswith("Template URL"):
                 self.say(self.template)
             elif question.startswith("Reason"):
@@ -134,6 +137,10 @@ class Learner(Talk):
                 self.say(MAIL)
             elif page == "Home":
                 self.choose("Deploy Panther")
+            elif page == "The lesson's desk":
+                self.choose("to the wizard")
+            elif page in ("Outcome", 8):
+                self.choose("home")
             elif page in (1, 2, 3, 4, 5):
                 if self.verdict() in ("blocked", "unknown") and page not in asked_again and "ask again" in self.offered():
                     asked_again.add(page)
@@ -172,3 +179,18 @@ class Learner(Talk):
             else:
                 raise Stuck(f"page {page}: {self.new}")
         raise Stuck(f"the launch is never reached:\n{self.all[-3000:]}")
+
+    def follow(self, stack=STACK):
+        """Waits for the rollout's end; gives its status."""
+        self.wait()
+        found = re.findall(rf"^{stack} ended: (\w+)\.$", self.new, re.M)
+        return found[-1] if found else f"unknown: {self.new[-500:]}"
+
+    def delete_failed(self, stack=STACK):
+        """Deletes a failed stack from the outcome, and follows that; gives its status."""
+        self.choose("outcome")
+        self.wait()
+        self.choose("delete stack")
+        self.wait()
+        self.say(stack)
+        return self.follow(stack)

@@ -6,7 +6,6 @@ How each must end and what mends it, its file says; it is read here with PyYAML.
 """
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -44,12 +43,6 @@ class Play:
             environment["AWS_REGION"] = region
         return Learner([self.wizard, "--plain"], environment, template, limit=90)
 
-    def ended(self, learner):
-        """Waits for the rollout's end; gives its status."""
-        learner.wait()
-        found = re.findall(rf"^{self.stack} ended: (\w+)\.$", learner.new, re.M)
-        return found[-1] if found else f"unknown: {learner.new[-500:]}"
-
     def diagnose(self):
         """What `diagnose --json` says must be what the file says."""
         told, environment = self.told.get("cause"), {"PATH": "/usr/bin:/bin", "HOME": self.state, "LANG": "C.UTF-8",
@@ -77,7 +70,7 @@ class Play:
             stopped = learner.launch(self.told.get("parameters"), stack=self.stack)
             if stopped:
                 return self.expect(False, f"nothing can be launched: {stopped}")
-            status = self.ended(learner)
+            status = learner.follow(self.stack)
             self.expect(status == self.told["ends"], f"ended as {status}")
             cause = self.diagnose()
             if status != "CREATE_COMPLETE":
@@ -98,14 +91,14 @@ class Play:
         learner.choose("delete stack")
         learner.wait()
         learner.say(self.stack)
-        status = self.ended(learner)
+        status = learner.follow(self.stack)
         if status == "DELETE_FAILED" and self.mend.get("others"):
             # What keeps the stack from being deleted is mended first.
             self.cloud.type("o")
             learner.choose("delete stack")
             learner.wait()
             learner.say(self.stack)
-            status = self.ended(learner)
+            status = learner.follow(self.stack)
         self.expect(status == "DELETE_COMPLETE", f"the deletion ended as {status}")
         learner.choose("home")
         return self.again(learner)
@@ -124,7 +117,7 @@ class Play:
         parameters = {**self.told.get("parameters", {}), **self.mend.get("parameters", {})}
         stopped = learner.launch(parameters, self.mend.get("tags"), remove, self.stack)
         self.expect(stopped is None, f"the second launch is not possible: {stopped}")
-        status = self.ended(learner)
+        status = learner.follow(self.stack)
         self.expect(status == "CREATE_COMPLETE", f"the second launch ended as {status}: {learner.new[-600:]}")
         return learner
 

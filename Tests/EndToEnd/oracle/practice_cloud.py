@@ -2,6 +2,16 @@
 import subprocess
 
 
+def client(exports, service):
+    """A client of boto3 in the account of these exports, which asks once and never again."""
+    import boto3
+    from botocore.config import Config
+    return boto3.client(service, endpoint_url=exports["AWS_ENDPOINT_URL"], region_name=exports["AWS_REGION"],
+                        aws_access_key_id=exports["AWS_ACCESS_KEY_ID"],
+                        aws_secret_access_key=exports["AWS_SECRET_ACCESS_KEY"],
+                        config=Config(retries={"total_max_attempts": 1}))
+
+
 class PracticeCloud:
     """A scenario by its name, or a file by its path."""
 
@@ -22,14 +32,8 @@ class PracticeCloud:
         return self.process.stderr.readline()
 
     def boto(self, service):
-        """A client of boto3 in this account, which asks once and never again."""
-        import boto3
-        from botocore.config import Config
-        exports = self.exports
-        return boto3.client(service, endpoint_url=exports["AWS_ENDPOINT_URL"], region_name=exports["AWS_REGION"],
-                            aws_access_key_id=exports["AWS_ACCESS_KEY_ID"],
-                            aws_secret_access_key=exports["AWS_SECRET_ACCESS_KEY"],
-                            config=Config(retries={"total_max_attempts": 1}))
+        """A client of boto3 in this account."""
+        return client(self.exports, service)
 
     def close(self):
         self.process.terminate()
