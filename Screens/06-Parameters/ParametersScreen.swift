@@ -54,6 +54,7 @@ extension ParametersStep {
                 let ruling = FirstUserEmail.judge(field.text)
                 if ruling.grade == .attention { field.hint = ruling.sentence }
             }
+            if item.isMissing { field.hint = "A value was given before. It is not kept, since nobody may read it." }
             // Only the focused field explains itself: the page stays calm.
             if !focused, field.problem == nil { field.hint = "" }
             let words = field.problem == nil ? item.originWords : ""
@@ -62,7 +63,8 @@ extension ParametersStep {
                     in: &part, labelWidth: labelWidth, reserving: words.isEmpty ? 0 : words.columns + 1,
                     focused: focused)
             }
-            canvas.putRight(words, before: canvas.size.columns, row: row, style: .muted)
+            canvas.putRight(
+                words, before: canvas.size.columns, row: row, style: item.isMissing ? .attention : .muted)
             return row + field.height(columns: canvas.size.columns, labelWidth: labelWidth)
         case .again:
             canvas.within(room) { part in again.draw(in: &part, labelWidth: labelWidth, focused: focused) }
@@ -86,7 +88,10 @@ extension ParametersStep {
         var row = start
         guard row < bottom else { return row }
         let folded = rows.count - upFront
-        let text = "\(folded) more parameters: leave them at their defaults for a first deployment (F2 shows them)."
+        let text =
+            folded == 1
+            ? "1 more parameter: leave it at its default for a first deployment (F2 shows it)."
+            : "\(folded) more parameters: leave them at their defaults for a first deployment (F2 shows them)."
         row = canvas.paragraph(text, at: Point(column: 2, row: row), style: .muted)
         for item in rows.dropFirst(upFront) where item.differsFromDefault && row < bottom {
             canvas.put(item.name, at: Point(column: 4, row: row))

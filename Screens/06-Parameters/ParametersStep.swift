@@ -268,7 +268,8 @@ struct ParametersStep: StepPage {
                 hint: "Accept the value; in the last field go on to the next step",
                 message: isLast && isReady ? .forward : .accept),
             Binding(
-                [.function(2)], isUnfolded ? "fold defaults" : "show \(folded) defaults",
+                [.function(2)],
+                isUnfolded ? "fold defaults" : folded == 1 ? "show 1 default" : "show \(folded) defaults",
                 hint: "Show or hide the parameters that should stay at their defaults", message: .fold),
             Binding(
                 [.function(5)], "from account", hint: "Choose among what the account has",

@@ -28,7 +28,15 @@ extension LaunchStep {
         let again = Binding(
             ["r"], "look again", hint: "Look again whether CloudFormation took the launch",
             disabledReason: isAsking ? blocked : nil, message: Action.askAgain)
-        return (pending == nil ? [] : [again]) + [
+        let back: [Binding<Action>] =
+            if case .refused(let refusal) = phase, let step = refusal.returnTo, step != .launch {
+                [
+                    Binding(
+                        [.character(Character("\(step.number)"))], "go to step \(step.number)",
+                        hint: "Go where the refusal can be mended", message: .goTo(step))
+                ]
+            } else { [] }
+        return back + (pending == nil ? [] : [again]) + [
             Binding(
                 ["L"], "launch", hint: "Launch, after the stack's name was typed", disabledReason: blocked,
                 message: .launch),

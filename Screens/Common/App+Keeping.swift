@@ -76,8 +76,9 @@ extension App {
         guard case .step(let step) = page, step != .events, keeping.kind == nil else {
             return false
         }
-        keeping = Keeping(kind: .deploy)
-        kept.append(.begun(kind: .deploy, region: context.plan.region))
+        let kind: Entry.Kind = context.plan.isUpdate ? .update : .deploy
+        keeping = Keeping(kind: kind)
+        kept.append(.begun(kind: kind, region: context.plan.region))
         return true
     }
 

@@ -11,6 +11,8 @@ extension App {
         return home.runs.first { run in
             run.isUnfinished && run.region == context.plan.region
                 && run.identity?.account == context.identity?.account
+                // An update that was never sent is begun again from what the stack is then.
+                && (run.kind != .update || run.stackId != nil || run.requests.last?.isLaunch == true)
         }
     }
 
@@ -47,6 +49,14 @@ extension App {
 
     /// A launch that was looked up left no stack: the answers are there to launch again.
     mutating func cameToNothing(_ request: StackRequest) -> [Effect] {
+        guard request.deed != .update else {
+            keeping = Keeping()
+            context.plan = Context(glyphs: context.glyphs, connection: context.connection).plan
+            let effects = go(to: .home)
+            toast =
+                "The update of \(request.stack) was never taken. Begin it again: panther-wizard update \(request.stack)."
+            return effects
+        }
         let effects = backToAnswers()
         toast = "No stack of the launch of \(request.stack) is there. \(toast ?? "")"
         return effects

@@ -152,6 +152,15 @@ struct ResumeTests {
         #expect(plan.clientRequestToken == "t-1")
     }
 
+    @Test func anUpdateThatWasNeverTakenIsBegunAgainFromTheStack() {
+        var ann = Self.lookingUp(.update)
+        ann.tell(.rollout(.notLaunched))
+        #expect(ann.app.page == .home && ann.app.launch.pending == nil && !ann.app.context.plan.isUpdate)
+        #expect(
+            ann.app.toast
+                == "The update of panther-prod was never taken. Begin it again: panther-wizard update panther-prod.")
+    }
+
     @Test(
         "where the launch's fate cannot be asked for, nothing is launched before it is known",
         arguments: [

@@ -105,6 +105,18 @@ struct LaunchPageTests {
         #expect(refusal.returnTo == step)
     }
 
+    @Test func aRefusalLeadsToTheStepByItsNumber() {
+        var ann = Self.atLaunch()
+        ann.press("L")
+        ann.type("panther-prod")
+        ann.press(.enter)
+        let taken = ReadFailure.refused("Stack [panther-prod] already exists")
+        ann.tell(.rollout(.failed(RolloutError(.launch, "panther-prod", taken))))
+        #expect(ann.screen.contains("5 go to step 5"))
+        ann.press("5")
+        #expect(ann.app.page == .step(.name))
+    }
+
     @Test func anUncertainLaunchIsSentAgainAsTheSame() {
         var ann = Self.atLaunch()
         for failure in [ReadFailure.offline("the connection ended"), .refused("Requires capabilities")] {
