@@ -181,8 +181,12 @@ extension Follower {
         for index in tracks.indices where tracks[index].phase != .unreadable && tracks[index].lastRun != nil {
             let before = tracks[index].phase
             let after = phase(of: tracks[index], in: tree)
+            let row = self.row(of: tracks[index], in: tree)?.status
+            // A row may have begun and ended between two reads of the parent: then the stack was never at work for us.
+            let hasMoved = before == .active || before == .unread || row != tracks[index].row
+            tracks[index].row = row
             // A stack whose own events have told its end is read once more when the root rests.
-            if before == .active || before == .unread, after != .active, !hasToldItsEnd(tracks[index], in: tree) {
+            if hasMoved, after != .active, !hasToldItsEnd(tracks[index], in: tree) {
                 tracks[index].mustReadAfter = moment
             }
             let isBehind = (tracks[index].lastRun ?? -1) <= tracks[index].mustReadAfter
@@ -197,16 +201,20 @@ extension Follower {
 
     /// Whether the newest of a stack's own events says that it came to rest as its parent's row does.
     private func hasToldItsEnd(_ track: Track, in tree: StackTree) -> Bool {
+        let status = tree.nodes[track.node].status
+        return status.isTerminal && row(of: track, in: tree)?.status == status
+    }
+
+    /// The parent's row of a stack.
+    private func row(of track: Track, in tree: StackTree) -> ResourceRow? {
         let node = tree.nodes[track.node]
-        let row = node.parent.flatMap { tree.nodes[$0][resource: node.logicalId] }
-        return node.status.isTerminal && row?.status == node.status
+        return node.parent.flatMap { tree.nodes[$0][resource: node.logicalId] }
     }
 
     private func phase(of track: Track, in tree: StackTree) -> Track.Phase {
         if track.node == 0 { return .active }
         let node = tree.nodes[track.node]
-        let row = node.parent.flatMap { tree.nodes[$0][resource: node.logicalId] }
-        let rowIsAtWork = row.map { $0.kind == .inProgress || $0.kind == .rollingBack } ?? true
+        let rowIsAtWork = row(of: track, in: tree).map { $0.kind == .inProgress || $0.kind == .rollingBack } ?? true
         if rowIsAtWork, !node.isReplaced { return .active }
         return node.kind == .inProgress || node.kind == .rollingBack || node.isReplaced && node.kind != .deleted
             ? .lingering : .closed

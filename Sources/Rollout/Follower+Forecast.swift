@@ -32,12 +32,12 @@ extension Follower {
                 forecast.burst += row.physicalId.isEmpty && age < 20 ? Expected.named : 0
                 forecast.rate += Expected.quiet
             } else {
-                if row.physicalId.isEmpty, age < 6 { forecast.burst += 1 }
+                if row.physicalId.isEmpty, age < 6 { forecast.burst += Expected.initiated }
                 forecast.rate += times.hazard(row.type, age: age)
             }
         }
         // What waited for those that ended begins now.
-        forecast.burst += Double(new.count { !$0.status.isInProgress && !$0.isStackItself })
+        forecast.burst += Expected.next * Double(new.count { !$0.status.isInProgress && !$0.isStackItself })
         if let own = new.last(where: \.isStackItself) {
             if own.status.isInProgress { forecast.burst += Expected.beginning }
             let above = node.parent.flatMap { parent in tracks.firstIndex { $0.node == parent } }
@@ -54,9 +54,14 @@ extension Follower {
 /// What is expected of a stack, in events or events a second; chosen by the measurement in the feed's tests.
 private enum Expected {
     /// A second, of a stack with nothing at work.
-    static let idle = 0.02
+    static let idle = 0.005
     /// A second, of a stack that holds stacks, and for each of them at work: they tell of themselves.
-    static let quiet = 0.002
+    static let quiet = 0.0005
+    /// A resource that has begun is about to be initiated. Less than the one event that comes, as with `next`: asked at once
+    /// for each of them, stacks with nothing ahead would wait for their turn.
+    static let initiated = 0.6
+    /// A resource that has ended lets others begin.
+    static let next = 0.25
     /// A nested stack that has begun is about to be named, which opens all its events.
     static let named = 5.0
     /// A stack that has begun is about to begin its resources.
@@ -64,5 +69,5 @@ private enum Expected {
     /// A nested stack that has ended: its row, and what waited for it.
     static let echo = 5.0
     /// The share of the observed rate of events that is expected to go on, whatever the rows say.
-    static let memory = 0.2
+    static let memory = 0.1
 }

@@ -39,6 +39,8 @@ struct Track: Sendable {
     var runBeganAt: Duration = .zero
     /// It must be read again by a run that begins later than this number.
     var mustReadAfter = -1
+    /// What the parent's row said of it when that was last looked at.
+    var row: ResourceStatus?
     /// Not to be read earlier.
     var due: Duration = .zero
     /// Events a second, recent ones counting more.
@@ -98,11 +100,11 @@ enum Pace {
     static let stretch = 5.0
     /// What waiting is worth a call at one call a second, in seconds summed over events; at other rates it goes with
     /// their fourth power, so that most of a rate is kept for bursts.
-    static let worth = 100.0
+    static let worth = 50.0
     /// The same at most.
     static let greatestWorth = 300.0
     /// Seconds for which calls that were not made are kept.
-    static let depth = 3.0
+    static let depth = 1.0
     /// A stack whose parent's row has ended, but whose own events have not.
     static let longestLingering = 12.0
     /// Between the root's end and the last read of every stack, so that late events become visible.

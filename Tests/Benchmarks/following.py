@@ -14,7 +14,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PURE = ["Follower*", "Forecast", "Track", "CallBudget", "HeldEvents", "Health", "Reply", "Request", "ReadFailure",
-        "RolloutError", "StackReader", "TemplateQueue"]
+        "RolloutError", "StackReader", "TemplateQueue", "ChangeSetPreview"]
 ESTIMATES = ["CreationTimes", "CriticalPath", "Estimate", "PastRun"]
 LOADS = ["Load", "ManyRoots", "SeededRandom", "FakeAccount", "GeneratedRollout", "GeneratedStack"]
 

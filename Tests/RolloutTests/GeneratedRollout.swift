@@ -221,6 +221,8 @@ struct GeneratedRollout {
         guard let parent = stack.parent else { return }
         own(stack, kind == .create ? "DELETE_COMPLETE" : "UPDATE_ROLLBACK_COMPLETE", nil, at: moment)
         nestedRow(parent, stack, "\(way)_COMPLETE", nil, at: moment + 0.2)
+        // A stack's own end is its last event: the parent's comes after the row.
+        moment += 0.4
     }
 
     private func time(_ seconds: Double) -> Timestamp {

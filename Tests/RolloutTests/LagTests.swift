@@ -14,12 +14,12 @@ import Testing
     }
 
     @Test func onAUniformLoadItIsNoLaterThanFixedPolling() throws {
-        let curve = LagCurve((1...1).map { Load.uniform(seed: $0) }, rates: [8, 6, 4, 3, 2, 1.5])
+        let curve = LagCurve((1...2).map { Load.uniform(seed: $0) }, rates: [7, 6.5, 3.5, 3.3, 1.75, 1.65])
         let (one, half, quarter) = (curve.lag(atShare: 1), curve.lag(atShare: 0.5), curve.lag(atShare: 0.25))
         #expect(try #require(one).median <= curve.fixed.lag(0.5))
         // Little can be foreseen where events come at random: fixed polling gives 2.08 s and 4.08 s here.
-        #expect(try #require(half).median <= 2.2)
-        #expect(try #require(quarter).median <= 4.4)
+        #expect(try #require(half).median <= 2)
+        #expect(try #require(quarter).median <= 4)
     }
 
     @Test func aStackIsAskedOnceWhatItHoldsHasWaitedEnough() {

@@ -21,7 +21,7 @@ func peakMegabytes() -> Int {
 }
 
 func curve(_ name: String, _ loads: [Load]) {
-    let rates = [12, 10, 8, 6, 5, 4, 3, 2.5, 2, 1.5, 1.25, 1, 0.75, 0.5]
+    let rates = [12, 10, 8, 7, 6, 5, 4, 3.5, 3, 2.5, 2, 1.75, 1.5, 1.25, 1, 0.75, 0.5]
     let curve = LagCurve(loads, rates: rates)
     print(
         "\(name): one call per active stack per 2 s makes \(curve.fixed.calls) calls, lag p50 "
