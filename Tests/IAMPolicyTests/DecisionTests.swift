@@ -57,6 +57,25 @@ import Testing
         #expect(outcome("sqs:Send").outcome == .explicitDeny)
     }
 
+    /// A negated operator without a set operator holds when none of the request's values is among the policy's (IAM user
+    /// guide, "Multivalued context keys"): one other value beside it does not lift a demand.
+    @Test(
+        "several values of a key, asked without a set operator",
+        arguments: [
+            ("StringEquals", ["blue"], true), ("StringEquals", ["red", "blue"], true), ("StringEquals", ["red"], false),
+            ("StringNotEquals", ["red"], true), ("StringNotEquals", ["red", "blue"], false),
+            ("StringNotLike", ["red", "blue"], false), ("StringNotLike", ["red", "green"], true),
+        ])
+    func severalValues(condition: String, given: [String], isDenied: Bool) throws {
+        let lock = #"""
+            {"Statement":{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"\#(condition)":{"aws:TagKeys":"blue"}}}}
+            """#
+        let layers = PolicyLayers(identity: try set(nil, ("Full", full), ("Lock", lock)))
+        let decision = layers.decide(
+            AccessRequest(action: "sqs:CreateQueue", context: RequestContext(["aws:TagKeys": given])))
+        #expect(decision.outcome == (isDenied ? .explicitDeny : .allowed))
+    }
+
     @Test(
         "a name that is not known yet decides where a policy speaks of some names",
         arguments: [

@@ -141,6 +141,11 @@ import Testing
         for character in "panther-ol" { _ = typed.handle(.character(character)) }
         #expect(typed.handle(.enter) == .handled)
         #expect(typed.field.problem == "This is not panther-old; nothing was done.")
+        // As long as the name, but another.
+        _ = typed.handle("t")
+        #expect(typed.handle(.enter) == .handled)
+        #expect(typed.field.problem == "This is not panther-old; nothing was done.")
+        _ = typed.handle(.backspace)
         #expect(typed.handle("d") == .changed)
         #expect(typed.handle(.enter) == .submitted)
         #expect(typed.handle(.escape) == .cancelled)
