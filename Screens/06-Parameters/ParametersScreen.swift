@@ -1,6 +1,7 @@
 import Panther
 import Stacks
 import Terminal
+import Wizard
 
 extension ParametersStep {
     func draw(in canvas: inout Canvas, _ context: Context) {
@@ -17,7 +18,7 @@ extension ParametersStep {
         var bottom = canvas.size.rows
         if let file { bottom -= drawFile(file, in: &canvas) }
         // In a narrow pane long names give way, so that the values can be read.
-        let widest = max(24, canvas.size.columns / 2 - 4)
+        let widest = max(30, canvas.size.columns / 2 - 4)
         let labelWidth = min(widest, max(14, (shown.map { $0.name.columns }.max() ?? 14) + 1))
         var row = 2
         for index in visiblePlaces(rows: bottom - row - 2) where row < bottom {
@@ -29,7 +30,7 @@ extension ParametersStep {
                 .item(pane: Self.pane, index: index))
         }
         if let notice, row < bottom { row = canvas.paragraph(Line(notice, .focus), at: Point(column: 2, row: row)) }
-        if !isUnfolded { row = drawFolded(in: &canvas, row: row + (row > 2 ? 1 : 0), bottom: bottom) }
+        if !isUnfolded { row = drawFolded(in: &canvas, row: row + (row > 2 ? 1 : 0), bottom: bottom, context) }
         for trap in traps(context) where row < bottom {
             let isBlocked = trap.ruling.grade == .blocked
             let glyph = isBlocked ? canvas.glyphs.blocked : canvas.glyphs.attention
@@ -73,7 +74,7 @@ extension ParametersStep {
             let mark = canRead ? "[\(canvas.glyphs.ticked)]" : "[ ]"
             canvas.put(focused ? String(canvas.glyphs.pointer) : " ", at: Point(column: 0, row: row), style: .focus)
             canvas.put(
-                "\(mark) I can read this mailbox", at: Point(column: min(labelWidth + 4, 28), row: row),
+                "\(mark) I can read this mailbox", at: Point(column: min(labelWidth + 4, 24), row: row),
                 style: focused ? .title : .normal)
             if focused { canvas.placeCursor(at: Point(column: labelWidth + 5, row: row)) }
             guard let mailboxProblem, row + 1 < bottom else { return row + 1 }
@@ -84,14 +85,18 @@ extension ParametersStep {
     }
 
     /// What stays folded, and what differs from the defaults with where it comes from.
-    private func drawFolded(in canvas: inout Canvas, row start: Int, bottom: Int) -> Int {
+    private func drawFolded(in canvas: inout Canvas, row start: Int, bottom: Int, _ context: Context) -> Int {
         var row = start
         guard row < bottom else { return row }
         let folded = rows.count - upFront
         let text =
-            folded == 1
-            ? "1 more parameter: leave it at its default for a first deployment (F2 shows it)."
-            : "\(folded) more parameters: leave them at their defaults for a first deployment (F2 shows them)."
+            switch (context.plan.isUpdate, folded) {
+            case (false, 1): "1 more parameter: leave it at its default for a first deployment (F2 shows it)."
+            case (false, _):
+                "\(folded) more parameters: leave them at their defaults for a first deployment (F2 shows them)."
+            case (true, 1): "1 more parameter keeps its value (F2 shows it)."
+            case (true, _): "\(folded) more parameters keep their values (F2 shows them)."
+            }
         row = canvas.paragraph(text, at: Point(column: 2, row: row), style: .muted)
         for item in rows.dropFirst(upFront) where item.differsFromDefault && row < bottom {
             canvas.put(item.name, at: Point(column: 4, row: row))

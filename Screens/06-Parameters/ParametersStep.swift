@@ -269,8 +269,12 @@ struct ParametersStep: StepPage {
                 message: isLast && isReady ? .forward : .accept),
             Binding(
                 [.function(2)],
-                isUnfolded ? "fold defaults" : folded == 1 ? "show 1 default" : "show \(folded) defaults",
-                hint: "Show or hide the parameters that should stay at their defaults", message: .fold),
+                context.plan.isUpdate
+                    ? (isUnfolded ? "show fewer" : "show \(folded) more")
+                    : isUnfolded ? "fold defaults" : folded == 1 ? "show 1 default" : "show \(folded) defaults",
+                hint: context.plan.isUpdate
+                    ? "Show or hide the other parameters"
+                    : "Show or hide the parameters that should stay at their defaults", message: .fold),
             Binding(
                 [.function(5)], "from account", hint: "Choose among what the account has",
                 isShown: offered != nil, disabledReason: none, message: .plan(.offer)),

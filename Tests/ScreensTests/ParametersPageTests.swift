@@ -139,4 +139,26 @@ struct ParametersPageTests {
         _ = ann.app.go(to: .step(.parameters))
         #expect(ann.app.parameters.rows.first { $0.name == "OnboardSelf" }?.field.text == "true")
     }
+
+    /// In the narrow pane of 80 columns, names that differ in their middle alone stay apart, and values can be read.
+    @Test func anUpdateShowsWhatItKeepsInANarrowPane() {
+        var ann = Operator()
+        ann.identify()
+        ann.app.context.plan.isUpdate = true
+        ann.app.context.plan.keptParameters = ["CloudSecurityMaxReadCapacity", "CloudSecurityMinReadCapacity"]
+        ann.app.update(
+            of: TemplateFacts(
+                url: "", size: 1,
+                parameters: [TemplateParameter(name: "FirstUserEmail")]
+                    + ["CloudSecurityMaxReadCapacity", "CloudSecurityMinReadCapacity"].map {
+                        TemplateParameter(name: $0, defaultValue: "0")
+                    }, nestedStacks: 0, resources: 1, capabilities: []),
+            values: ["CloudSecurityMaxReadCapacity": "200", "CloudSecurityMinReadCapacity": "5"])
+        _ = ann.app.go(to: .step(.parameters))
+        #expect(ann.screen.contains("2 more parameters keep their values (F2 shows"))
+        #expect(ann.screen.contains("F2 show 2 more"))
+        ann.press(.function(2))
+        #expect(ann.screen.contains("CloudSecurityMaxReadCapacity   200"), "\(ann.screen)")
+        #expect(ann.screen.contains("[ ] I can read this mailbox"))
+    }
 }
