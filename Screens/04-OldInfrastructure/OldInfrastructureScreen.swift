@@ -12,10 +12,7 @@ extension OldInfrastructureStep {
             canvas.put(head, at: Point(column: column, row: 0), style: place == pane ? .focus : .muted)
             column += head.count + 2
         }
-        if phase == .removing || !log.isEmpty {
-            drawLog(in: &canvas)
-            return
-        }
+        if showsLog { return drawLog(in: &canvas) }
         switch pane {
         case .findings: check.draw(in: &canvas, from: 2, context)
         case .quotas: drawQuotas(in: &canvas, context)
@@ -39,20 +36,25 @@ extension OldInfrastructureStep {
         case 1: line += " 1 other only looks like it."
         default: line += " \(facts.lookAlikeCount) others only look like it."
         }
+        if !plan.items.isEmpty {
+            line += " \(plan.chosen.isEmpty ? "None" : "\(plan.chosen.count)") chosen for removal."
+        }
         var row = canvas.paragraph(line, at: Point(column: 2, row: 2), style: .muted)
-        for action in facts.unasked.prefix(2) {
-            canvas.put(
-                "\(canvas.glyphs.unknown) not asked: \(action)", at: Point(column: 2, row: row), style: .unknown)
-            row += 1
+        if let action = facts.unasked.first {
+            let more = facts.unasked.count - 1
+            let rest = more == 0 ? "" : " and \(more) more, which the findings name"
+            row = canvas.paragraph(
+                "\(canvas.glyphs.unknown) not asked: \(action)\(rest)", at: Point(column: 2, row: row), style: .unknown)
         }
         row += 1
-        let detailRows = 6
+        let detailRows = min(6, canvas.size.rows / 3)
         let rows = max(1, canvas.size.rows - row - detailRows)
         for index in position.visible(count: plan.items.count, rows: rows) {
             draw(plan.items[index], index, row: row, in: &canvas)
             row += 1
         }
         guard plan.items.indices.contains(position.selection) else { return }
+        canvas.horizontalRule(row: canvas.size.rows - detailRows, column: 2)
         drawDetails(plan.items[position.selection], from: canvas.size.rows - detailRows + 1, in: &canvas)
     }
 
@@ -61,22 +63,25 @@ extension OldInfrastructureStep {
         canvas.put(isSelected ? String(canvas.glyphs.pointer) : " ", at: Point(column: 0, row: row), style: .focus)
         if isSelected { canvas.placeCursor(at: Point(column: 0, row: row)) }
         canvas.put(plan.chosen.contains(index) ? "[x]" : "[ ]", at: Point(column: 2, row: row))
-        let style: Style = item.effect == .clutter ? .muted : item.collides ? .blocked : .attention
+        let verdict = item.verdict
         let words = item.holding == .data ? "\(item.effectWords), data" : item.effectWords
         let right = canvas.size.columns
-        canvas.putRight(words, before: right, row: row, style: style)
-        let room = max(8, right - words.count - 8)
+        let start = canvas.putRight(
+            "\(verdict.glyph(canvas.glyphs)) \(words)", before: right, row: row,
+            style: item.effect == .clutter ? .muted : verdict.style)
+        let room = max(8, start - 8)
         let kind = item.shortType.split(separator: ":").last.map(String.init) ?? item.shortType
-        let label = "\(kind) \(item.name)" + (item.isStack ? " \(item.note)" : "")
-        canvas.put(
-            label, at: Point(column: 6, row: row), style: isSelected ? .title : .normal, maxWidth: room, cut: .middle)
+        // A name can be cut, a status cannot: where there is no room for both, the details say it.
+        let status = item.isStack && room >= kind.count + item.note.count + 14 ? " \(item.note)" : ""
+        let label = "\(kind) \(item.name)".cut(to: room - status.count, at: .middle, ellipsis: canvas.glyphs.ellipsis)
+        canvas.put(label + status, at: Point(column: 6, row: row), style: isSelected ? .title : .normal)
         canvas.target(
             Rect(column: 0, row: row, columns: right, rows: 1), .item(pane: "things", index: index))
     }
 
     private func drawDetails(_ item: Leftover, from start: Int, in canvas: inout Canvas) {
         var row = start
-        for line in [item.why, item.removal] {
+        for line in [item.isStack ? "\(item.note). \(item.why)" : item.why, item.removal] {
             for piece in line.wrapped(to: max(10, canvas.size.columns - 4)) where row < canvas.size.rows {
                 canvas.put(piece, at: Point(column: 2, row: row), style: .muted)
                 row += 1
@@ -119,7 +124,8 @@ extension OldInfrastructureStep {
         case .removed(let left):
             canvas.put(
                 left == 0
-                    ? "All that was chosen is gone. r looks again." : "\(left) things are still there. r looks again.",
+                    ? "All that was chosen is gone. r looks again."
+                    : "\(counted(left, "thing")) \(left == 1 ? "is" : "are") still there. r looks again.",
                 at: Point(column: 2, row: row), style: left == 0 ? .clear : .blocked)
         case .looking, .confirming: break
         }
@@ -130,4 +136,9 @@ extension OldInfrastructureStep {
             row += 1
         }
     }
+}
+
+extension Leftover {
+    /// What it means for a new deployment, as a verdict.
+    fileprivate var verdict: Verdict { collides ? .blocked : .attention }
 }

@@ -35,6 +35,8 @@ struct OldInfrastructureStep: StepPage {
         if case .confirming(let dialog) = phase { dialog.isTyping } else { false }
     }
     var changesAccount: Bool { phase != .looking }
+    /// Whether what the removal tells takes the place of the panes.
+    var showsLog: Bool { phase == .removing || !log.isEmpty }
 
     mutating func enter(_ context: inout Context) -> [Effect] {
         check.askIfNeeded(question(context), context) + quotas.askIfNeeded(quotaQuestion(context), context)
@@ -86,11 +88,14 @@ struct OldInfrastructureStep: StepPage {
         let name = plan.confirmation(account: context.identity?.account ?? "")
         let data = plan.steps.count { $0.holding == .data }
         return ConfirmDialog(
-            title: "Remove \(plan.steps.count) things",
+            title: "Remove \(counted(plan.steps.count, "thing"))",
             text: [
-                "This deletes \(plan.steps.count) things in account \(account ?? ""), region \(context.plan.region), and "
-                    + "cannot be undone.",
-                data == 0 ? "None of them holds data." : "\(data) of them can hold data, which is lost.",
+                "This deletes \(counted(plan.steps.count, "thing")) in account \(account ?? ""), region "
+                    + "\(context.plan.region), and cannot be undone.",
+                data == 0
+                    ? "Nothing of it holds data."
+                    : plan.steps.count == 1
+                        ? "It can hold data, which is lost." : "\(data) of them can hold data, which is lost.",
                 "Type \(name) to confirm.",
             ],
             confirmLabel: "Remove", expected: name)
@@ -159,12 +164,20 @@ struct OldInfrastructureStep: StepPage {
         return Self.gate(verdict(context), step: .leftovers, context)
     }
 
+    private var nextPaneLabel: String {
+        switch pane {
+        case .things: "findings"
+        case .findings: "quotas"
+        case .quotas: "things"
+        }
+    }
+
     func bindings(_ context: Context) -> [Binding<Action>] {
         let asking = isAsking ? "The account is being asked." : nil
         let readOnly =
             context.connection.isReadOnly ? "The session is read only; start again without --read-only." : nil
         let none = plan.chosen.isEmpty ? "Nothing is chosen; Space chooses." : nil
-        let isList = pane == .things && !plan.items.isEmpty
+        let isList = pane == .things && !plan.items.isEmpty && !showsLog
         return [
             Binding([.up, .down], "thing", hint: "Move in the list", isShown: isList, message: nil),
             Binding(
@@ -172,9 +185,11 @@ struct OldInfrastructureStep: StepPage {
                 disabledReason: asking ?? (isList ? nil : "There is nothing here to choose."), message: .pause),
             Binding(
                 ["D"], "remove", hint: "Remove what is chosen, after a name was typed",
-                isShown: !plan.items.isEmpty, disabledReason: readOnly ?? asking ?? none, message: .remove),
-            Binding([.tab], "findings, quotas", hint: "Go to the next pane", message: .nextPane),
-            Binding([.enter], "details", hint: "Show what a finding stands on", isShown: !isList, message: .open),
+                isShown: isList, disabledReason: readOnly ?? asking ?? none, message: .remove),
+            Binding([.tab], nextPaneLabel, hint: "Go to the next pane", isShown: !showsLog, message: .nextPane),
+            Binding(
+                [.enter], "details", hint: "Show what a finding stands on", isShown: !isList && !showsLog,
+                message: .open),
             Binding(["r"], "ask again", hint: "Ask the account again", disabledReason: asking, message: .askAgain),
             Binding(["y"], "copy", hint: "Copy the finding", isShown: false, message: .copy),
         ]

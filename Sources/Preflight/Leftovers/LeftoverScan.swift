@@ -110,11 +110,14 @@ extension Checks {
         let alike =
             facts.lookAlikeCount == 0
             ? ""
-            : " \(facts.lookAlikeCount) things have panther in their name and are not Panther's; they are left alone."
+            : facts.lookAlikeCount == 1
+                ? " 1 thing has panther in its name and is not Panther's; it is left alone."
+                : " \(facts.lookAlikeCount) things have panther in their name and are not Panther's; they are left alone."
         let lacks = facts.unasked.isEmpty ? "" : ", \(facts.unasked.count) of them unanswered"
         let title =
             own == 0 && facts.unasked.isEmpty
-            ? "Nothing of an earlier Panther is here." : "\(own) things of an earlier Panther were found."
+            ? "Nothing of an earlier Panther is here."
+            : own == 1 ? "1 thing of an earlier Panther was found." : "\(own) things of an earlier Panther were found."
         return Finding(
             step: .leftovers, severity: .info, title: title, detail: "\(asked) kinds were asked for\(lacks).\(alike)",
             evidence: evidence("\(asked) kinds of resources", "\(facts.items.count) of Panther's"))

@@ -19,7 +19,12 @@ enum CleanReport {
             lines.append("  \(item.shortType) \(item.name): \(item.effectWords). \(reasonToKeep(item))")
         }
         if facts.lookAlikeCount > 0 {
-            lines += ["", "\(facts.lookAlikeCount) things have panther in their name and are not Panther's:"]
+            lines += [
+                "",
+                facts.lookAlikeCount == 1
+                    ? "1 thing has panther in its name and is not Panther's:"
+                    : "\(facts.lookAlikeCount) things have panther in their name and are not Panther's:",
+            ]
             lines += facts.lookAlikes.prefix(10).map { "  \($0.type) \($0.name)" }
             if facts.lookAlikeCount > 10 { lines.append("  … and \(facts.lookAlikeCount - 10) more") }
         }
