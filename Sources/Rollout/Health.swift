@@ -58,7 +58,8 @@ struct Health: Sendable {
         case .credentials(let text):
             (
                 .credentials,
-                "The credentials are not accepted: \(text) The rollout goes on; renew them and the watch goes on too."
+                "The credentials are not accepted: \(text)\(text.hasSuffix(".") ? "" : ".") "
+                    + "The rollout goes on; renew them and the watch goes on too."
             )
         case .throttled, .denied, .missing, .refused: nil
         }
