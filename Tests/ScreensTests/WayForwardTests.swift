@@ -63,3 +63,19 @@ struct WayForwardTests {
             ])
     }
 }
+
+extension WayForwardTests {
+    @Test("Every page, read aloud, asks something or offers a way on, never only help", arguments: GuideTests.guides)
+    func offers(page: App.Page) {
+        for ann in GuideTests.pages(of: page) {
+            let reading = ann.app.reading(hiding: [])
+            if reading.widget != nil { continue }
+            let passive: Set<Action> = [.guide, .help, .leave]
+            let ways = ann.app.bindings.filter { binding in
+                binding.disabledReason == nil && binding.message.map { !passive.contains($0) } ?? false
+            }
+            #expect(ways.contains { $0.message != .back && $0.message != .home }, "\(page): nothing leads on")
+            #expect(!MenuEntry.all(ann.app, reading).isEmpty)
+        }
+    }
+}
