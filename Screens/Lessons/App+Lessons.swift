@@ -122,7 +122,7 @@ extension App {
             Binding(
                 ["i"], "hint", hint: "A hint for what is next; it is counted", disabledReason: hints, message: .hint),
             Binding(["x"], "another terminal", hint: "How to use this account from another terminal", message: .beside),
-            Binding(["z"], "begin anew", hint: "Begin the lesson anew in a fresh account", message: .reset),
+            Binding(["z"], "begin anew", hint: "Begin the lesson anew: the account is as it was", message: .reset),
             Binding(["d"], "debrief", hint: "End the lesson: how it went, what to read", message: .finish),
             Binding([.escape, "L"], "lessons", hint: "Back to the list of lessons", message: .lessons),
         ]

@@ -68,7 +68,11 @@ struct School: Equatable, Sendable {
     mutating func begin(_ lesson: Lesson) {
         if sitting?.lesson == lesson { sitting?.reset() } else { sitting = Sitting(lesson, at: 0) }
         (said, question, isLooking, origin) = (nil, nil, false, .home)
-        if sitting?.resets == 0 { hasBegun = false }
+        if sitting?.resets == 0 {
+            hasBegun = false
+        } else {
+            said = "Begun anew: the account is as it was at the start."
+        }
     }
 
     /// Takes a look at the account.

@@ -153,6 +153,11 @@ import Testing
                 try await window.type("debrief")
                 try await window.press("Enter")
                 try await window.waitFor("mistake: The log group of the parade booking")
+                // Begun anew, the account is as it was, under the exports that the other terminal has.
+                try await window.type("begin anew")
+                try await window.press("Enter")
+                try await window.waitFor("Begun anew: the account is as it was at the start.")
+                #expect(try await program.run().status == 0)
             }
         }
     }

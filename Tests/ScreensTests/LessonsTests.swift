@@ -105,6 +105,7 @@ struct LessonScreenTests {
         }
         #expect(lesson.name == "tour" && ann.app.school.sitting?.evidence.calls == nil)
         open(&ann)
+        #expect(ann.screen.contains("Begun anew: the account is as it was at the start."))
         ann.press("x")
         #expect(ann.screen.contains("export AWS_ENDPOINT_URL=http://127.0.0.1:1"))
         ann.press(.escape, "d")

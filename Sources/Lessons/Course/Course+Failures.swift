@@ -127,7 +127,7 @@ extension Course {
             inOrder: true
             hints:
               - A root stack in ROLLBACK_COMPLETE keeps the name and cannot be updated.
-              - In another terminal with the exports of this lesson, panther-wizard delete panther-prod.
+              - D on the outcome deletes it; in another terminal, panther-wizard delete panther-prod does.
               - aws cloudformation delete-stack --stack-name panther-prod
           - say: Remove the queue that was in the way.
             gone: {type: "AWS::SQS::Queue", name: panther-alerts-queue}

@@ -16,10 +16,10 @@ extension Course {
           - say: Read the guide of step 3, SCP review.
             deed: {guide: scp}
             hints: ["Go on with n to step 3.", "F1 opens the guide of every step."]
-          - ask: Before which step is nothing in the account changed?
+          - ask: Which step launches, and so changes the account?
             options: ["step 2", "step 5", "step 7"]
             right: step 7
-            wrong: The first six steps only ask and read. Look at which page has the red band.
+            wrong: The steps before it ask and read. Look at which page has a red band.
             hints: ["The page that can change the account has a red band on top."]
           - say: Launch the stack panther-prod.
             call: {name: "cloudformation:CreateStack", with: {StackName: panther-prod}}
@@ -70,7 +70,7 @@ extension Course {
         minutes: 10
         scenario: scp-denies-keys
         briefing: |
-          You are administrator of this account, so what could be forbidden? Ask steps 2 and 3
+          You are an administrator of this account, so what could be forbidden? Ask steps 2 and 3
           before you launch anything.
         tasks:
           - say: Look at step 3, SCP review.

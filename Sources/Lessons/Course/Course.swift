@@ -46,7 +46,7 @@ public enum Course {
           # ask: a question. With options it is chosen, without it is typed; * stands for anything.
           - ask: How many log groups of Panther are in the way?
             right: ["2", two]
-            wrong: Count only those that Panther's own names begin.
+            wrong: Count only those whose names are Panther's own.
             hints: ["The log group of the parade is not Panther's."]
           # gone: nothing of that type and name stands in the account any more.
           - say: Remove the log groups of Panther.

@@ -42,7 +42,8 @@ extension Interpreter {
 
     private func open(_ lesson: Lesson) {
         do {
-            enter(practice.into(try lesson.scenarioFile()))
+            let file = try lesson.scenarioFile()
+            if !beginAnew(file) { enter(practice.into(file)) }
         } catch {
             mailbox.post(.refused(.practice, "The lesson's scenario cannot be opened: \(error)"))
         }

@@ -22,6 +22,8 @@ final class Interpreter: Sendable {
     private struct State {
         var session: Session?
         var endpoint: PracticeEndpoint?
+        /// The scenario of the practice cloud that is open, and what the screen was told of it.
+        var opened: (file: ScenarioFile?, connection: Connection)?
         /// By `FollowPlan.key`.
         var following: [String: Task<Void, Never>] = [:]
         var cloud: Task<Void, Never>?
@@ -249,6 +251,24 @@ final class Interpreter: Sendable {
     /// The practice cloud that is open; nil where none is.
     var endpoint: PracticeEndpoint? { state.withLock { $0.endpoint } }
 
+    /// Begins the practice cloud anew that is open in this scenario: what another terminal exported goes on being good.
+    /// False where another one is open, or none.
+    func beginAnew(_ file: ScenarioFile) -> Bool {
+        let found = state.withLock { state -> (PracticeEndpoint, Connection)? in
+            guard let endpoint = state.endpoint, let opened = state.opened, opened.file == file else { return nil }
+            for task in state.following.values { task.cancel() }
+            state.following = [:]
+            return (endpoint, opened.connection)
+        }
+        guard let (endpoint, opened) = found else { return false }
+        endpoint.beginAnew()
+        recorder.enter(isPractice: true)
+        var connection = opened
+        connection.token = ClientConfiguration.randomToken()
+        mailbox.post(.connected(connection))
+        return true
+    }
+
     /// Opens a practice cloud in place of the one that was open.
     func enter(_ practice: PracticeDoor) {
         let mailbox = mailbox
@@ -258,6 +278,7 @@ final class Interpreter: Sendable {
                     self.state.withLock { state in
                         state.session = session
                         state.endpoint = endpoint
+                        state.opened = (practice.file, connection)
                         for task in state.following.values { task.cancel() }
                         state.following = [:]
                     }
