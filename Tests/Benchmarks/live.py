@@ -7,10 +7,12 @@ An endpoint on loopback plays one stack whose events become visible at that rate
 DescribeStackEvents tells them. The program follows it on a pseudo-terminal of 120x40; every 150 ms Tab is pressed, which
 changes a word of the key bar. Pieces of output are only kept while it runs; a terminal emulator (pyte) reads them afterwards,
 so that its own time does not count. Paint is the arrival of the first piece after which the word has changed.
+Then a recording of a million events is replayed in 30 s, with keys pressed from the moment that it is on the screen.
 Printed, never asserted.
 """
 import fcntl
 import http.server
+import json
 import os
 import pty
 import select
@@ -18,6 +20,7 @@ import signal
 import statistics
 import struct
 import sys
+import tempfile
 import termios
 import threading
 import time
@@ -98,7 +101,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
-def start(binary, port, calls):
+def start(binary, port, *words):
     process, terminal = pty.fork()
     if process == 0:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
@@ -106,7 +109,7 @@ def start(binary, port, calls):
                        "AWS_ACCESS_KEY_ID": "AKIDLOAD", "AWS_SECRET_ACCESS_KEY": "load", "AWS_REGION": "us-east-1",
                        "AWS_EC2_METADATA_DISABLED": "true", "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
                        "XDG_STATE_HOME": "/nonexistent"}
-        os.execve(binary, [binary, "watch", STACK, "--calls-per-second", str(calls)], environment)
+        os.execve(binary, [binary, *words], environment)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     return process, terminal
 
@@ -159,6 +162,53 @@ def rss(process):
         return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmRSS"))
 
 
+def record(path, count):
+    """A recording as watch --json prints it: one hour, a hundred nested stacks of many resources."""
+    root = {"stackId": STACK, "account": "123456789012", "region": "us-east-1"}
+
+    def line(number, stack, path, name, physical, kind, status):
+        seconds, part = divmod(number * 3600 / count, 1)
+        stamp = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(1795444327 + seconds)) + f".{int(part * 1000):03d}Z"
+        return json.dumps({"type": "event", "root": root, "stackId": stack, "stackName": stack.split("/")[1], "path": path,
+                           "eventId": f"e{number}", "logicalResourceId": name, "physicalResourceId": physical,
+                           "resourceType": kind, "status": status, "timestamp": stamp}) + "\n"
+
+    nested = [f"arn:aws:cloudformation:us-east-1:123456789012:stack/panther-load-N{n}/1" for n in range(100)]
+    stack_type = "AWS::CloudFormation::Stack"
+    with open(path, "w") as file:
+        file.write(line(0, STACK, [], "panther-load", STACK, stack_type, "CREATE_IN_PROGRESS"))
+        for number in range(1, count - 1):
+            at = (number - 1) // 2 % 100
+            if number <= 200:
+                status = "CREATE_IN_PROGRESS"
+                stack, path, name = ((STACK, [], f"N{at}") if number % 2 else (nested[at], [f"N{at}"], f"panther-load-N{at}"))
+                file.write(line(number, stack, path, name, nested[at], stack_type, status))
+                continue
+            status = "CREATE_IN_PROGRESS" if number % 2 else "CREATE_COMPLETE"
+            name = f"Resource{(number - 1) // 200}"
+            file.write(line(number, nested[at], [f"N{at}"], name, f"id-{name}", "AWS::Lambda::Function", status))
+        file.write(line(count - 1, STACK, [], "panther-load", STACK, stack_type, "CREATE_COMPLETE"))
+
+
+def replay(binary, count=1_000_000, seconds=30):
+    """Keys pressed while so many events pass on the screen."""
+    with tempfile.TemporaryDirectory() as folder:
+        record(f"{folder}/run.ndjson", count)
+        process, terminal = start(binary, 0, "replay", f"{folder}/run.ndjson", "--speed", str(3600 / seconds))
+        try:
+            begun, pieces, pressed = time.monotonic(), [], []
+            while not any(b"Events" in piece for _, piece in pieces) and time.monotonic() < begun + 120:
+                collect(terminal, pieces, time.monotonic() + 0.1)
+            print(f"replay of {count} events: on the screen after {time.monotonic() - begun:.1f} s")
+            collect(terminal, pieces, time.monotonic() + seconds, 0.15, pressed)
+            found = paints(pieces, pressed)
+            print(f"key to paint while it runs {3600 / seconds:.0f} times as fast: p50 {quantile(found, 0.5):.2f} ms, "
+                  f"p99 {quantile(found, 0.99):.2f} ms ({len(found)} of {len(pressed)} keys); RSS {rss(process):.1f} MB")
+        finally:
+            os.kill(process, signal.SIGTERM)
+            os.waitpid(process, 0)
+
+
 def main():
     binary = sys.argv[1]
     rate = float(sys.argv[2]) if len(sys.argv) > 2 else 1000
@@ -166,7 +216,8 @@ def main():
     Handler.account = account = Account(rate, seconds)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    process, terminal = start(binary, server.server_address[1], max(4, rate / 20))
+    process, terminal = start(
+        binary, server.server_address[1], "watch", STACK, "--calls-per-second", str(max(4, rate / 20)))
     try:
         pieces, pressed = [], []
         begun = time.monotonic()
@@ -191,6 +242,7 @@ def main():
         os.kill(process, signal.SIGTERM)
         os.waitpid(process, 0)
         server.shutdown()
+    replay(binary)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,14 @@ extension TerminalWindow {
             screen: try await settled("the end") { _ in true })
     }
 
+    /// Ends the program if it has not ended: under nohup nobody hears that the terminal is gone.
+    func endProgram() {
+        guard Places.read("\(folder)/status") == nil,
+            let processId = Places.read("\(folder)/pid").flatMap({ Int32($0.trimmingNewline) })
+        else { return }
+        kill(processId, SIGKILL)
+    }
+
     /// Whether a process is still there.
     static func isAlive(_ processId: Int32) -> Bool { kill(processId, 0) == 0 }
 }

@@ -18,6 +18,7 @@ struct TerminalWindow: Sendable {
             let result: Result<Value, any Error>
             do { result = .success(try await body(window)) } catch { result = .failure(error) }
             _ = try? await window.tmux(["kill-server"])
+            window.endProgram()
             return try result.get()
         }
     }
