@@ -31,11 +31,18 @@ import Testing
         }
     }
 
-    /// From issue trackers, AWS's documentation and the facts sheet; ids and names are made up.
+    /// Of these categories no more public wordings were found: an organisation's denial is mostly told as an ordinary one.
+    private static let rare = ["scp-denied": 5, "s3-encryption": 5]
+
+    /// From issue trackers, AWS's documentation and the facts sheet; ids and names are made up. The last 33 were found
+    /// after the rows had been written, and all came to their category at once.
     @Test func publicWordingsComeToTheirCategory() throws {
         let reasons = try Self.table("public.tsv")
         #expect(wrong(reasons) == [])
-        #expect(reasons.count >= 80 && reasons.allSatisfy { $0.source?.isEmpty == false })
+        #expect(reasons.allSatisfy { $0.source?.isEmpty == false })
+        for (category, of) in Dictionary(grouping: reasons, by: \.category) {
+            #expect(of.count >= Self.rare[category] ?? 8, "\(category)")
+        }
         #expect(Set(reasons.map(\.category)) == FailureRowsTests.categories)
     }
 
