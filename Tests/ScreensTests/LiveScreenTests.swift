@@ -137,6 +137,20 @@ struct LiveScreenTests {
         #expect(ann.app.events.open.outline.selected?.path == ["BootstrapGateway"])
     }
 
+    @Test func theChosenStackStaysChosenWhenRowsAboveItCloseOrOpen() {
+        var ann = watching(until: 142)
+        var moves = 0
+        while ann.app.events.open.outline.selected?.path != ["Core"], moves < 30 {
+            ann.press(.down)
+            moves += 1
+        }
+        let row = ann.app.events.open.outline.position.selection
+        ann.follow(PantherRollout(), from: 142, until: 230)
+        #expect(ann.app.events.open.outline.selected?.path == ["Core"])
+        // It stands in another row now, so that its number alone would have meant another stack.
+        #expect(ann.app.events.open.outline.position.selection != row)
+    }
+
     @Test func theFailureIsPinnedWithTheEventThatTellsIt() {
         let rollout = PantherRollout(failing: ["Core"])
         var ann = Operator()
