@@ -29,6 +29,20 @@ struct ParametersPageTests {
         #expect(ann.app.page == .step(.launch))
     }
 
+    @Test func aSlipIsNotPassedByConfirmingTheMailbox() {
+        var ann = Operator()
+        ann.walk(to: .parameters)
+        ann.type("ann@acme.io")
+        ann.press(.enter)
+        ann.type("ann@acme.oi")
+        ann.press(.enter, " ")
+        #expect(ann.app.parameters.canRead)
+        ann.press("n")
+        #expect(ann.app.page == .step(.parameters))
+        #expect(ann.app.parameters.again.problem == "The two addresses differ: one of them has a slip.")
+        #expect(ann.app.context.plan.confirmedMailbox.isEmpty)
+    }
+
     @Test func anotherAddressWantsAnotherWord() {
         var ann = Operator()
         ann.walk(to: .launch)
