@@ -37,7 +37,7 @@ struct ApprovalForm: Equatable, Sendable {
 
     /// Goes on to the next field, from the last one to the approval; nil where there is something left to type.
     mutating func submit() -> Approval? {
-        guard !fields[focus].trimmedText.isEmpty else {
+        guard !fields[focus].text.trimmed.isEmpty else {
             fields[focus].problem = Self.problems[focus]
             return nil
         }
@@ -45,12 +45,12 @@ struct ApprovalForm: Equatable, Sendable {
             focus += 1
             return nil
         }
-        if let empty = fields.firstIndex(where: { $0.trimmedText.isEmpty }) {
+        if let empty = fields.firstIndex(where: { $0.text.trimmed.isEmpty }) {
             focus = empty
             fields[empty].problem = Self.problems[empty]
             return nil
         }
-        return Approval(by: fields[0].trimmedText, at: fields[1].trimmedText, reference: fields[2].trimmedText)
+        return Approval(by: fields[0].text.trimmed, at: fields[1].text.trimmed, reference: fields[2].text.trimmed)
     }
 
     /// Draws the fields below `row`.
@@ -64,12 +64,5 @@ struct ApprovalForm: Equatable, Sendable {
             canvas.within(room) { field.draw(in: &$0, labelWidth: 13, focused: place == focus) }
             row += field.height(columns: canvas.size.columns, labelWidth: 13)
         }
-    }
-}
-
-extension TextField {
-    /// What was typed, without blanks at either end.
-    fileprivate var trimmedText: String {
-        String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

@@ -43,20 +43,13 @@ struct SCPReviewStep: AskingPage {
         guard let field else {
             return actions.isShown ? actions.take(input, check.inquiry.answer?.matrix) : check.take(input)
         }
-        func taken(by text: inout TextField) -> Bool {
-            switch input {
-            case .key(let key): key != .enter && text.handle(key) != .ignored
-            case .paste(let pasted): text.paste(pasted) != .ignored
-            default: false
-            }
-        }
         switch field {
         case .path(var text):
-            let isTaken = taken(by: &text)
+            let isTaken = text.edit(input)
             self.field = .path(text)
             return isTaken
         case .reviewer(var text):
-            let isTaken = taken(by: &text)
+            let isTaken = text.edit(input)
             self.field = .reviewer(text)
             return isTaken
         }

@@ -64,12 +64,7 @@ extension Checks {
                 }
             } + managed.compactMap(\.policyArn).map(document)
         // A user has what its groups have.
-        let groupNames = try await groups.get().map(\.groupName)
-        let ofGroups = await withTaskGroup(of: Result<[Reading], Unreadable>.self) { tasks in
-            for name in groupNames { tasks.addTask { await group(name) } }
-            return await tasks.reduce(into: []) { $0.append($1) }
-        }
-        for group in ofGroups { readings += try group.get() }
+        for group in await concurrently(try await groups.get().map(\.groupName), group) { readings += try group.get() }
         return try await gathered(
             readings, boundary: user.permissionsBoundary?.permissionsBoundaryArn, trust: nil)
     }
@@ -103,13 +98,9 @@ extension Checks {
         _ readings: [Reading], boundary: String?, trust: String?
     ) async throws(Unreadable) -> OwnPolicies {
         let readings = readings + [boundary].compactMap { $0 }.map(document)
-        let texts = await withTaskGroup(of: (Int, Result<String, Unreadable>).self) { tasks in
-            for (place, reading) in readings.enumerated() { tasks.addTask { (place, await reading.text()) } }
-            return await tasks.reduce(into: [Int: Result<String, Unreadable>]()) { $0[$1.0] = $1.1 }
-        }
+        let texts = await concurrently(readings) { await $0.text() }
         var policies: [PolicySet.Policy] = []
-        for (place, reading) in readings.enumerated() {
-            guard let text = texts[place] else { continue }
+        for (reading, text) in zip(readings, texts) {
             policies.append(try Self.read(reading.name, try text.get()))
         }
         var own = OwnPolicies(trust: trust.map(Self.decoded))

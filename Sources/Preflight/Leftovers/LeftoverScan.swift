@@ -12,31 +12,22 @@ extension Checks {
         async let stacks = Result.of { [client] in
             try await OldStacks(client: client.with(region: region), region: region, account: account).find()
         }
-        let answers = await withTaskGroup(of: (Int, Result<Sieve, any Error>).self) { group in
-            for (place, source) in LeftoverSource.all.enumerated() {
-                group.addTask {
-                    (
-                        place,
-                        await Result.of {
-                            var sieve = empty
-                            try await source.list(scan, &sieve)
-                            return sieve
-                        }
-                    )
-                }
+        let answers = await concurrently(LeftoverSource.all) { source in
+            await Result.of {
+                var sieve = empty
+                try await source.list(scan, &sieve)
+                return sieve
             }
-            return await group.reduce(into: [Int: Result<Sieve, any Error>]()) { $0[$1.0] = $1.1 }
         }
         var sieve = empty
         var findings: [Finding] = []
         var facts = LeftoverFacts(items: [])
-        for (place, source) in LeftoverSource.all.enumerated() {
-            switch answers[place] {
-            case .success(let found)?: sieve.add(found)
-            case .failure(let error)?:
+        for (source, answer) in zip(LeftoverSource.all, answers) {
+            switch answer {
+            case .success(let found): sieve.add(found)
+            case .failure(let error):
                 facts.unasked.append(source.action)
                 findings.append(notAsked(source.what, source.action, error))
-            case nil: continue
             }
         }
         if facts.unasked.contains("tag:GetResources") { await addNamedBuckets(scan, &sieve) }

@@ -5,20 +5,12 @@ extension Checks {
     /// Whether quotas leave room, and whether what the account must have once is there.
     func quotas(region: String, enablesGuardDuty: Bool) async -> Answer {
         let client = client.with(region: region)
-        let rows = await withTaskGroup(of: (Int, QuotaFacts.Row, [Finding]).self) { group in
-            for (place, row) in QuotaRow.all.enumerated() {
-                group.addTask {
-                    let (facts, findings) = await read(row, client)
-                    return (place, facts, findings)
-                }
-            }
-            return await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }
-        }
+        let rows = await concurrently(QuotaRow.all) { await read($0, client) }
         async let roles = serviceLinkedRoles(client)
         async let detectors = enablesGuardDuty ? detector(client, region) : []
         return Answer(
-            findings: rows.flatMap(\.2) + (await roles) + (await detectors),
-            facts: .quotas(QuotaFacts(rows: rows.map(\.1))))
+            findings: rows.flatMap(\.1) + (await roles) + (await detectors),
+            facts: .quotas(QuotaFacts(rows: rows.map(\.0))))
     }
 
     private func read(_ row: QuotaRow, _ client: AWSClient) async -> (QuotaFacts.Row, [Finding]) {

@@ -19,10 +19,7 @@ extension Checks {
     private func findings<Item: Sendable>(
         of items: [Item], _ ask: @escaping @Sendable (Item) async -> Finding?
     ) async -> [Finding] {
-        await withTaskGroup(of: (Int, Finding?).self) { group in
-            for (place, item) in items.enumerated() { group.addTask { (place, await ask(item)) } }
-            return await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.compactMap(\.1)
-        }
+        await concurrently(items, ask).compactMap(\.self)
     }
 
     // MARK: Where buckets are
@@ -61,11 +58,8 @@ extension Checks {
     /// What is found about the files: one finding for each way in which files cannot be read.
     private func files(_ files: [ReleaseFile]) async -> [Finding] {
         guard !files.isEmpty else { return [] }
-        let refusals = await withTaskGroup(of: (Int, ReadRefusal?).self) { group in
-            for (place, file) in files.enumerated() { group.addTask { (place, await self.refusal(of: file)) } }
-            return await group.reduce(into: [Int: ReadRefusal]()) { $0[$1.0] = $1.1 }
-        }
-        guard !refusals.isEmpty else {
+        let refusals = await concurrently(files) { await self.refusal(of: $0) }
+        guard refusals.contains(where: { $0 != nil }) else {
             let buckets = Set(files.map(\.bucket)).sorted().joined(separator: ", ")
             return [
                 Finding(
@@ -77,12 +71,11 @@ extension Checks {
             ]
         }
         var groups: [(first: ReadRefusal, files: [ReleaseFile])] = []
-        for place in refusals.keys.sorted() {
-            guard let refusal = refusals[place] else { continue }
+        for case (let file, let refusal?) in zip(files, refusals) {
             if let group = groups.firstIndex(where: { $0.first.isLike(refusal) }) {
-                groups[group].files.append(files[place])
+                groups[group].files.append(file)
             } else {
-                groups.append((refusal, [files[place]]))
+                groups.append((refusal, [file]))
             }
         }
         return groups.map { finding($0.first, $0.files, of: files.count) }

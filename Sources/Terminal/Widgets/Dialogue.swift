@@ -167,7 +167,7 @@ extension Question {
 
 extension String {
     /// The text without blanks at its ends.
-    var trimmed: String {
+    public var trimmed: String {
         var text = Substring(self)
         while let first = text.first, first.isWhitespace { text.removeFirst() }
         while let last = text.last, last.isWhitespace { text.removeLast() }
