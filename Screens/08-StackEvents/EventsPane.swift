@@ -65,7 +65,7 @@ extension StackEventsScreen {
         let reason = kind == .failed || kind == .rollingBack || event.isStackItself ? event.reason : nil
         let text: String
         if let reason, !reason.isEmpty, reason != "User Initiated" {
-            text = EventLine.plain(reason)
+            text = EventLine.plainReason(reason)
         } else {
             text = event.isStackItself ? "" : EventLine.shortType(event.resourceType)
         }
@@ -143,10 +143,6 @@ struct EventColumns {
 }
 
 extension EventLine {
-    /// A reason on one line, without the wrapping that resource handlers put around it.
-    static func plain(_ reason: String) -> String {
-        let opening = "Resource handler returned message: \""
-        let line = reason.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return line.hasPrefix(opening) ? String(line.dropFirst(opening.count)) : line
-    }
+    /// A reason on one line, without the wrapper of resource handlers.
+    static func plainReason(_ reason: String) -> String { oneLine(FailureReason.unwrapped(reason)) }
 }

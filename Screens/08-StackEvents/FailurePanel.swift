@@ -15,14 +15,14 @@ struct FailurePanel {
         let width = columns - 4
         let began =
             tree.operations.last { $0.began <= cause.timestamp }.map {
-                "   after \(spoken(cause.timestamp.seconds(since: $0.began)))"
+                "   after \(DurationText.clock(cause.timestamp.seconds(since: $0.began)))"
             } ?? ""
         var lines = [
             Line(
                 "\(glyphs.failed) First failure   \(context.clockTime(cause.timestamp))\(began)",
                 Style(.blocked, bold: true))
         ]
-        let path = cause.spokenPath(root: tree.root.name, separator: " \(glyphs.pointer) ")
+        let path = cause.path(fromRoot: tree.root.name, separator: " \(glyphs.pointer) ")
         let type = EventLine.shortType(cause.resourceType)
         let isOneLine = path.columns + type.columns + 2 <= width
         lines.append(Line([Span("  ")] + [Span(path.cut(to: width, at: .middle, ellipsis: glyphs.ellipsis), .title)]))
@@ -42,8 +42,8 @@ struct FailurePanel {
         let left = max(2, most - lines.count - (isTight ? 0 : last.count))
         let reason = Line(cause.plainReason.isEmpty ? "CloudFormation gave no reason." : cause.plainReason)
             .wrapped(to: width)
-        let category = cause.spokenCategory
-        let remedy = Line((category.isEmpty ? "" : category + ": ") + cause.remedy, .attention).wrapped(to: width)
+        let heading = cause.category.title.map { "\($0): " } ?? ""
+        let remedy = Line(heading + cause.remedy, .attention).wrapped(to: width)
         let forRemedy = min(remedy.count, max(1, left / 2))
         let forReason = min(reason.count, max(1, left - forRemedy))
         lines += clipped(reason, to: forReason, width, glyphs)
@@ -86,12 +86,11 @@ extension StackEventsScreen {
                 Line(
                     "\(glyphs.failed) \(head)   \(context.clockTime(cause.timestamp)) \(context.zoneName)",
                     Style(.blocked, bold: true)))
-            let path = cause.spokenPath(root: tree.root.name, separator: " \(glyphs.pointer) ")
+            let path = cause.path(fromRoot: tree.root.name, separator: " \(glyphs.pointer) ")
             lines += indented(Line([Span(path, .title), Span("  \(cause.resourceType)", .muted)]), columns)
             lines += indented(Line(cause.reason.isEmpty ? "CloudFormation gave no reason." : cause.reason), columns)
-            lines += indented(
-                Line((cause.spokenCategory.isEmpty ? "" : cause.spokenCategory + ": ") + cause.remedy, .attention),
-                columns)
+            let heading = cause.category.title.map { "\($0): " } ?? ""
+            lines += indented(Line(heading + cause.remedy, .attention), columns)
             if let step = cause.returnTo.flatMap(StepID.init(rawValue:)) {
                 lines += indented(Line("This is mended in step \(step.number), \(step.title).", .muted), columns)
             }

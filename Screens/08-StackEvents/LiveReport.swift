@@ -64,7 +64,7 @@ struct LiveReport: Equatable, Sendable {
         let name = node.logicalId.isEmpty ? node.name : node.logicalId
         guard node.ended != nil else { return ["\(name): \(node.status.rawValue)."] }
         let counts = tree.counts(below: place)
-        let time = node.seconds(at: events.open.now).map { " after \(spoken($0))" } ?? ""
+        let time = node.seconds(at: events.open.now).map { " after \(DurationText.clock($0))" } ?? ""
         let share = counts.total == 0 ? "" : ", \(counts.done) of \(counts.total)"
         return ["\(name): \(node.status.rawValue)\(time)\(share)."]
     }

@@ -4,25 +4,11 @@ import Stacks
 import Terminal
 
 extension LiveRollout {
-    /// Above this many events the causes are looked for once a tick only: the search reads every event of the operation.
-    static let fewEvents = 20_000
-
-    /// Takes what the feed has to say. Returns what the terminal is to do because of it.
-    mutating func hear(_ reply: Rollout.Reply) -> [Deed] {
+    /// Receives what the feed reports. Returns what the terminal should do because of it.
+    mutating func receive(_ reply: Rollout.Reply) -> [Deed] {
         switch reply {
-        case .found(let stackId):
-            tree = StackTree(rootStackId: stackId)
-            refreshOutline()
-        case .events(let batch): take(batch)
-        case .expected(let stacks):
-            tree?.expect(stacks)
-            refreshOutline()
-        case .total(let path, let total): tree?.setTotal(total, at: path)
+        case .event(let event): return apply(event)
         case .calls(let report): calls.take(report, at: local)
-        case .notice(let said):
-            notice = said
-            noticed = local
-        case .ended(let ending): return end(ending)
         case .failed(let error):
             guard error.deed == .follow else {
                 refusal = error.sentence
@@ -35,43 +21,29 @@ extension LiveRollout {
         return []
     }
 
-    private mutating func take(_ batch: [StackEvent]) {
-        guard let first = batch.map(\.timestamp).min() else { return }
-        if tree == nil { tree = StackTree(rootStackId: batch[0].stackId) }
+    private mutating func apply(_ event: RolloutEvent) -> [Deed] {
+        // The selected event stays where it is while others are inserted above it.
         let anchor = tree.flatMap { log.anchor(in: $0) }
-        tree?.apply(batch)
-        guard let grown = tree else { return }
-        log.grew(grown, from: first, batch: batch, anchor: anchor)
-        for event in batch { clock.observe(event.timestamp, at: local) }
-        if grown.operation?.kind == .delete { refusal = nil }
-        if batch.contains(where: concernsCauses) {
-            causesAreOld = true
-            if grown.events.count < Self.fewEvents { findCauses(in: grown) }
+        state.apply(event, at: local)
+        switch event {
+        case .found, .expected: refreshOutline()
+        case .events(let batch): grow(by: batch, anchor: anchor)
+        case .total: break
+        case .notice: noticed = local
+        case .ended(let ending):
+            isFollowing = false
+            remaining = nil
+            refreshOutline()
+            return [.notify("\(name): \(ending.status.rawValue)")]
         }
+        return []
+    }
+
+    private mutating func grow(by batch: [StackEvent], anchor: Timestamp?) {
+        guard let first = batch.map(\.timestamp).min(), let tree else { return }
+        log.grew(tree, from: first, batch: batch, anchor: anchor)
+        if tree.operation?.kind == .delete { refusal = nil }
         refreshOutline()
-    }
-
-    /// Whether an event can change what the causes are.
-    private func concernsCauses(_ event: StackEvent) -> Bool {
-        if event.status.isFailed || event.status.kind == .rollingBack { return true }
-        return event.status.verb == .delete
-            && causes.contains { $0.logicalResourceId == event.logicalResourceId && $0.stackId == event.stackId }
-    }
-
-    /// Looks for the causes. What was shown once does not go while the same operation is on its way back.
-    mutating func findCauses(in tree: StackTree, isComplete: Bool = false) {
-        causesAreOld = false
-        causes = RootCause.find(in: tree, catalogue: FailureRows.catalogue, isComplete: isComplete)
-    }
-
-    private mutating func end(_ ending: Rollout.Ending) -> [Deed] {
-        self.ending = ending
-        isFollowing = false
-        notice = nil
-        remaining = nil
-        if let tree { findCauses(in: tree, isComplete: true) }
-        refreshOutline()
-        return [.notify("\(name): \(ending.status.rawValue)")]
     }
 
     /// Brings the rows of the tree up to date with what is known.
@@ -82,54 +54,5 @@ extension LiveRollout {
     /// The same for one stack's chosen filter of events, after the operator changed it.
     mutating func refilter() {
         if let tree { log.refilter(tree) }
-    }
-}
-
-extension Cause {
-    /// The names from the root down to the resource.
-    func spokenPath(root: String, separator: String) -> String {
-        let isRootItself = path.isEmpty && logicalResourceId == root
-        return (isRootItself ? [root] : [root] + path + [logicalResourceId]).joined(separator: separator)
-    }
-
-    /// The reason without the wrapping that resource handlers put around it; the whole reason is what is copied.
-    var plainReason: String {
-        let opening = "Resource handler returned message: \""
-        guard reason.hasPrefix(opening), let end = reason.endOfQuote(from: opening.count) else { return reason }
-        return String(reason.dropFirst(opening.count).prefix(end))
-    }
-
-    /// The category in words.
-    var spokenCategory: String {
-        switch category {
-        case "iam-denied": "Denied by IAM"
-        case "scp-denied": "Denied by the organisation"
-        case "already-exists": "Already exists"
-        case "quota": "A quota is used up"
-        case "vpc-limit": "A limit of VPC"
-        case "lambda-concurrency": "Lambda's concurrency"
-        case "kms": "KMS key"
-        case "s3-encryption": "S3 encryption"
-        case "invalid-parameter": "A value is not accepted"
-        case "timeout/custom-resource": "A custom resource"
-        case "dependency-cancelled": "Cancelled"
-        case "throttling": "Throttled"
-        case "certificate/domain": "Certificate or domain"
-        case "service-linked-role": "Service-linked role"
-        default: ""
-        }
-    }
-}
-
-extension String {
-    /// How many characters after `start` the quotation mark before ` (RequestToken` stands.
-    fileprivate func endOfQuote(from start: Int) -> Int? {
-        let mark = Array("\" (RequestToken".utf8)
-        let text = Array(dropFirst(start).utf8)
-        guard text.count >= mark.count else { return nil }
-        for place in 0...(text.count - mark.count) where text[place..<(place + mark.count)].elementsEqual(mark) {
-            return String(decoding: text[..<place], as: UTF8.self).count
-        }
-        return nil
     }
 }

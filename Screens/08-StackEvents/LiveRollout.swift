@@ -28,33 +28,21 @@ struct LiveRollout: Equatable, Sendable {
     var stack = ""
     /// What the feed's replies are told apart by.
     var key = ""
-    /// Everything that is known of the rollout; nil before the stack was found.
-    var tree: StackTree?
-    /// Whether the feed is at work.
+    /// Everything that is known of the rollout.
+    var state = RolloutState(catalogue: FailureRows.catalogue)
+    /// Whether the feed is running.
     var isFollowing = false
-    /// How the rollout ended; nil while it runs.
-    var ending: Rollout.Ending?
-    /// Tells CloudFormation's time.
-    var clock = ElapsedClock()
-    /// What the feed last had to say, such as that it is throttled; nil when all is well.
-    var notice: Notice?
-    /// When it said so, by the local clock.
+    /// When the last notice came, by the local clock.
     var noticed: Int64 = 0
     /// How the feed's asking goes.
     var calls = CallRate()
-    /// The independent causes of the failure, the first one first. They stay once they were seen.
-    var causes: [Cause] = []
-    /// Whether events came that can change the causes and were not looked at yet.
-    var causesAreOld = false
     /// Why nothing can be followed.
     var problem: String?
     /// Why CloudFormation did not do what the operator asked for here.
     var refusal: String?
     /// The moment by the local clock, in milliseconds since any fixed point.
     var local: Int64 = 0
-    /// How long it will still take.
-    var estimate = Estimate()
-    /// The same, as it was last said.
+    /// How long it will still take, as last estimated.
     var remaining: Estimate.Range?
 
     // How it is looked at.
@@ -77,7 +65,17 @@ struct LiveRollout: Equatable, Sendable {
         self.local = local
     }
 
-    /// The moment by CloudFormation's clock, as far as events have told it.
+    /// The stacks with their resources and events; nil before the root was found.
+    var tree: StackTree? { state.tree }
+    /// Maps local time to CloudFormation's.
+    var clock: ElapsedClock { state.clock }
+    /// How the rollout ended; nil while it runs.
+    var ending: RolloutEnding? { state.ending }
+    /// The feed's last notice, such as that it is throttled; nil when all is well.
+    var notice: RolloutNotice? { state.notice }
+    /// The independent causes of the failure, earliest first.
+    var causes: [Cause] { state.causes }
+    /// The time by CloudFormation's clock, as far as events tell it.
     var now: Timestamp { clock.now(at: local) ?? Timestamp(milliseconds: 0) }
     /// The status that the rollout ended with; nil while it runs.
     var ended: ResourceStatus? { ending?.status }
@@ -94,11 +92,11 @@ struct LiveRollout: Equatable, Sendable {
     /// Takes the time: elapsed times, the estimate and what shows only for a while depend on it.
     mutating func tick(_ local: Int64) {
         self.local = local
-        if let said = notice, said.kind == .recovered, local - noticed > 8000 { notice = nil }
+        if let notice, notice.kind == .recovered, local - noticed > 8000 { state.clearNotice() }
         guard isFollowing, let tree else { return }
-        if causesAreOld { findCauses(in: tree) }
+        state.refreshCauses(at: local)
         guard tree.operation != nil, clock.offset != nil else { return }
-        remaining = estimate.remaining(in: tree, at: now)
+        remaining = state.remaining(at: local)
     }
 
     /// How a stack or resource looks: what is removed on the way back is not removed because somebody wished it.
@@ -136,7 +134,7 @@ struct LiveRollout: Equatable, Sendable {
         var lines: [String] = []
         if let ended { lines.append("\(name): \(ended.rawValue)") }
         if !endedWell, let cause = causes.first {
-            lines.append("First failure: \(cause.spokenPath(root: name, separator: " > ")) (\(cause.resourceType))")
+            lines.append("First failure: \(cause.path(fromRoot: name)) (\(cause.resourceType))")
             if !cause.reason.isEmpty { lines.append(cause.reason) }
             if !cause.remedy.isEmpty { lines.append(cause.remedy) }
         }

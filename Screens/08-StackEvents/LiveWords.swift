@@ -2,15 +2,6 @@ import Rollout
 import Stacks
 import Terminal
 
-/// Minutes and seconds such as `6:41`, with hours before them where there are any.
-func spoken(_ seconds: Double) -> String {
-    let whole = Int(max(0, min(seconds, 1e9)))
-    let (minutes, rest) = (whole / 60, whole % 60)
-    let tail = rest < 10 ? "0\(rest)" : "\(rest)"
-    if minutes < 60 { return "\(minutes):\(tail)" }
-    return "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60):\(tail)"
-}
-
 /// A number with one digit after the point.
 func oneDigit(_ number: Double) -> String {
     let tenths = Int((number * 10).rounded())
@@ -23,7 +14,7 @@ func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(numb
 extension Estimate.Range {
     /// Such as `7–11 min left`; whole minutes, since nobody knows the seconds.
     var words: String {
-        if overrun > 0 { return "over the estimate by \(spoken(overrun))" }
+        if overrun > 0 { return "over the estimate by \(DurationText.clock(overrun))" }
         if high < 60 { return "under 1 min left" }
         let (from, to) = (Int(low / 60), Int((high / 60).rounded(.up)))
         if from == 0 { return "up to \(to) min left" }

@@ -113,7 +113,8 @@ extension StackEventsScreen {
                 let kind = rollout.kind(of: resource.status)
                 canvas.put(kind.glyph(canvas.glyphs), at: Point(column: 2, row: line), style: kind.style)
                 let isAtWork = kind == .inProgress || kind == .rollingBack
-                let time = resource.seconds(at: max(rollout.now, resource.began ?? rollout.now)).map(spoken) ?? ""
+                let time =
+                    resource.seconds(at: max(rollout.now, resource.began ?? rollout.now)).map(DurationText.clock) ?? ""
                 var right = canvas.putRight(
                     time, before: timeEnd, row: line, style: isAtWork ? .normal : .muted)
                 right = min(right, timeEnd - 6) - 1
@@ -136,7 +137,7 @@ extension StackEventsScreen {
                 let isNews = kind == .failed || kind == .skipped
                 let reason = isNews ? resource.reason.flatMap { $0.isEmpty ? nil : $0 } : nil
                 canvas.put(
-                    reason.map(EventLine.plain) ?? EventLine.shortType(resource.type),
+                    reason.map(EventLine.plainReason) ?? EventLine.shortType(resource.type),
                     at: Point(column: column + nameWidth, row: line), style: reason == nil ? .muted : kind.style,
                     maxWidth: rest - nameWidth)
             }

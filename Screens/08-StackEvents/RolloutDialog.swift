@@ -118,7 +118,7 @@ extension StackEventsStep {
             plan.clientRequestToken = token
             plan.tag = open.key
             var next = LiveRollout(plan, local: local)
-            next.estimate.history = history
+            next.state.estimate.history = history
             self.open = next
             return [request, .rollout(.follow(plan))]
         }

@@ -78,7 +78,9 @@ struct StackEventsScreen {
         case .recovered: return (notice.sentence, .clear)
         case .offline, .credentials, .garbled:
             let seconds = Double(rollout.local - rollout.noticed) / 1000
-            return (seconds >= 5 ? "For \(spoken(seconds)): \(notice.sentence)" : notice.sentence, .attention)
+            return (
+                seconds >= 5 ? "For \(DurationText.clock(seconds)): \(notice.sentence)" : notice.sentence, .attention
+            )
         default: return (notice.sentence, .attention)
         }
     }
@@ -91,7 +93,8 @@ struct StackEventsScreen {
         let width = canvas.size.columns
         canvas.put(kind.glyph(canvas.glyphs), at: Point(column: 0, row: 0), style: kind.style)
         let elapsed =
-            tree.operation.map { spoken(($0.ended ?? max(rollout.now, $0.began)).seconds(since: $0.began)) } ?? ""
+            tree.operation.map { DurationText.clock(($0.ended ?? max(rollout.now, $0.began)).seconds(since: $0.began)) }
+            ?? ""
         let left = rollout.remaining?.words ?? ""
         let progress = Self.progress(
             counts, isUndoing: rollout.isUndoing, isComplete: root.kind == .complete || root.kind == .deleted)
@@ -175,7 +178,7 @@ struct StackEventsScreen {
             ]), at: .zero)
         var facts = Self.progress(counts, isUndoing: rollout.isUndoing, isComplete: node.kind == .complete).words
         if let seconds = node.seconds(at: max(rollout.now, node.began ?? rollout.now)) {
-            facts += "   \(spoken(seconds))"
+            facts += "   \(DurationText.clock(seconds))"
         }
         canvas.putRight(facts, before: canvas.size.columns, row: 0)
         let list = ResourceList.all(of: place, in: tree, rollout)

@@ -30,7 +30,7 @@ struct StackEventsStep: StepPage {
 
     var tree: StackTree? { open.tree }
     var causes: [Cause] { open.causes }
-    var ending: Rollout.Ending? { open.ending }
+    var ending: RolloutEnding? { open.ending }
     var ended: ResourceStatus? { open.ended }
     var endedWell: Bool { open.endedWell }
     var problem: String? { open.problem }
@@ -45,7 +45,7 @@ struct StackEventsStep: StepPage {
         guard !plans.isEmpty else { return [] }
         rollouts = plans.map { plan in
             var rollout = LiveRollout(plan, local: local)
-            rollout.estimate.history = history
+            rollout.state.estimate.history = history
             return rollout
         }
         selection = 0
@@ -62,7 +62,7 @@ struct StackEventsStep: StepPage {
     /// Takes runs that went well before.
     mutating func remember(_ runs: [PastRun]) {
         history = runs
-        for index in rollouts.indices { rollouts[index].estimate.history = runs }
+        for index in rollouts.indices { rollouts[index].state.estimate.history = runs }
     }
 
     mutating func enter(_ context: inout Context) -> [Effect] { [] }
@@ -77,7 +77,7 @@ struct StackEventsStep: StepPage {
     mutating func hear(_ reply: Rollout.Reply, from name: String = "") -> [Effect] {
         let index = name.isEmpty ? selection : rollouts.firstIndex { $0.key == name }
         guard let index else { return [] }
-        return rollouts[index].hear(reply).map(Effect.terminal)
+        return rollouts[index].receive(reply).map(Effect.terminal)
     }
 
     func draw(in canvas: inout Canvas, _ context: Context) {

@@ -52,7 +52,7 @@ extension StackEventsScreen {
             let text = isLost ? EventLine.word(kind) : "\(counts.done)/\(counts.total)"
             let start = canvas.putRight(text, before: columns.done, row: line, style: isLost ? kind.style : .normal)
             let seconds = node.seconds(at: max(rollout.now, node.began ?? rollout.now))
-            canvas.putRight(seconds.map(spoken) ?? "", before: columns.time, row: line)
+            canvas.putRight(seconds.map(DurationText.clock) ?? "", before: columns.time, row: line)
             if let left = columns.left, kind == .inProgress, let still = rollout.left(node.path) {
                 canvas.putRight(still, before: left, row: line, style: .muted)
             }
@@ -142,7 +142,7 @@ struct TreeColumns {
 extension LiveRollout {
     /// How long a stack will still take, in a few characters.
     func left(_ path: [String]) -> String? {
-        path.isEmpty ? remaining?.shortWords : estimate.remaining(of: path).map(\.shortWords)
+        path.isEmpty ? remaining?.shortWords : state.estimate.remaining(of: path).map(\.shortWords)
     }
 
     /// The stacks that one which has not begun still waits for.

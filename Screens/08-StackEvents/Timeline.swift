@@ -34,7 +34,7 @@ struct Timeline: Equatable, Sendable {
         let now = max(rollout.now, operation.began).seconds(since: operation.began)
         var items: [TimedItem] = []
         for row in rollout.outline.rows {
-            let forecast = rollout.estimate.forecast[row.path]
+            let forecast = rollout.state.estimate.forecast[row.path]
             let id = row.path.joined(separator: "/")
             var made: Row
             if let place = row.place {
@@ -125,7 +125,9 @@ extension StackEventsScreen {
         var mark = 0.0
         while mark <= timeline.span {
             let column = nameWidth + Int(mark * scale)
-            if column + 6 <= barEnd { canvas.put(spoken(mark), at: Point(column: column, row: 0), style: .muted) }
+            if column + 6 <= barEnd {
+                canvas.put(DurationText.clock(mark), at: Point(column: column, row: 0), style: .muted)
+            }
             mark += step
         }
         var room = canvas.bounds
@@ -172,7 +174,9 @@ extension StackEventsScreen {
                 }
             }
             let isOpen = row.kind == .inProgress || row.kind == .rollingBack
-            let text = row.kind == .waiting ? "" : spoken(row.seconds) + (isOpen ? " \(canvas.glyphs.ellipsis)" : "  ")
+            let text =
+                row.kind == .waiting
+                ? "" : DurationText.clock(row.seconds) + (isOpen ? " \(canvas.glyphs.ellipsis)" : "  ")
             canvas.putRight(text, before: barEnd + 8, row: line)
             if row.isCritical {
                 canvas.put(hasWords ? "critical" : "", at: Point(column: barEnd + 9, row: line), style: .attention)

@@ -111,11 +111,11 @@ extension OutcomeItem {
     static func afterFailure(_ rollout: LiveRollout, _ context: Context) -> [OutcomeItem] {
         var items: [OutcomeItem] = []
         for (index, cause) in rollout.causes.prefix(5).enumerated() {
-            let path = cause.spokenPath(root: rollout.name, separator: " > ")
+            let path = cause.path(fromRoot: rollout.name)
             var lines = [Line([Span(path, .title), Span("   \(EventLine.shortType(cause.resourceType))", .muted)])]
             lines.append(Line(cause.reason.isEmpty ? "CloudFormation gave no reason." : cause.reason, .blocked))
-            let category = cause.spokenCategory
-            lines.append(Line((category.isEmpty ? "" : category + ": ") + cause.remedy, .attention))
+            let heading = cause.category.title.map { "\($0): " } ?? ""
+            lines.append(Line(heading + cause.remedy, .attention))
             if let step = cause.returnTo.flatMap(StepID.init(rawValue:)) {
                 lines.append(Line("This is mended in step \(step.number), \(step.title).", .muted))
             }

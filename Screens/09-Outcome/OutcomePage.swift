@@ -109,7 +109,7 @@ struct OutcomePage {
     /// How much was done, and in what time.
     private var summary: String {
         guard let tree = rollout.tree, let operation = tree.operation else { return "" }
-        let time = operation.ended.map { " in \(spoken($0.seconds(since: operation.began)))" } ?? ""
+        let time = operation.ended.map { " in \(DurationText.clock($0.seconds(since: operation.began)))" } ?? ""
         let counts = tree.counts
         return isGood && operation.kind != .delete ? "\(counted(counts.done, "resource"))\(time)" : "ended\(time)"
     }

@@ -29,9 +29,10 @@ extension Journal {
             while let row = try rows.next() {
                 let name: String = row[0]
                 let isRead =
-                    name.hasPrefix(Moment.prefix)
-                    ? Journal.decoded(row[1], as: MomentBody.self) != nil
-                    : Journal.decoded(row[1], as: Entry.self) != nil
+                    name == StoredRolloutEvent.eventsName
+                    || (name.hasPrefix(StoredRolloutEvent.prefix)
+                        ? Journal.decodedRolloutEvent(row[1], name: name) != nil
+                        : Journal.decoded(row[1], as: Entry.self) != nil)
                 if !isRead { unread += 1 }
             }
             return Health(

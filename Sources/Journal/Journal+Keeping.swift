@@ -1,5 +1,5 @@
 import GRDB
-import Stacks
+public import Stacks
 public import Wizard
 
 extension Journal {
@@ -10,7 +10,7 @@ extension Journal {
             /// Of the session.
             case entry(Entry)
             /// Of the rollout.
-            case moment(Moment)
+            case rollout(RolloutEvent)
         }
 
         /// What it is.
@@ -25,8 +25,8 @@ extension Journal {
         }
 
         /// Something of the rollout.
-        public init(_ moment: Moment, at: Int64) {
-            content = .moment(moment)
+        public init(_ event: RolloutEvent, at: Int64) {
+            content = .rollout(event)
             self.at = at
         }
 
@@ -75,9 +75,10 @@ extension Journal {
         switch item.content {
         case .entry(let entry):
             try insert(entry.name, self.covered(try Journal.encoded(entry)), item.at, run, db)
-        case .moment(.events(let events)): try write(events, item.at, run, db)
-        case .moment(let moment):
-            try insert(moment.name, self.covered(try Journal.encoded(moment.body)), item.at, run, db)
+        case .rollout(.events(let events)): try write(events, item.at, run, db)
+        case .rollout(let event):
+            let name = StoredRolloutEvent.prefix + event.kind.rawValue
+            try insert(name, self.covered(try Journal.encoded(event)), item.at, run, db)
         }
     }
 
@@ -87,7 +88,7 @@ extension Journal {
     }
 
     private func write(_ events: [StackEvent], _ at: Int64, _ run: Int64, _ db: Database) throws {
-        try insert(Moment.eventsName, "{}", at, run, db)
+        try insert(StoredRolloutEvent.eventsName, "{}", at, run, db)
         let entry = db.lastInsertedRowID
         let cover = cover
         let insertion = try db.cachedStatement(

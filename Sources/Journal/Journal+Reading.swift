@@ -1,5 +1,5 @@
 import GRDB
-import Stacks
+public import Stacks
 public import Wizard
 
 extension Journal {
@@ -38,22 +38,20 @@ extension Journal {
         return run
     }
 
-    /// Hands over what following the run's rollout told, in the order in which it was kept, with the time of its keeping in
-    /// milliseconds since 1970 UTC. Only one moment is held at a time, however long the rollout was.
-    public func moments(of id: RunID, _ body: (Moment, Int64) throws -> Void) throws(JournalTrouble) {
+    /// Hands over the run's rollout events in the order in which they were written, with the time of writing in milliseconds
+    /// since 1970 UTC. Only one is held in memory at a time, however long the rollout was.
+    public func rolloutEvents(of id: RunID, _ body: (RolloutEvent, Int64) throws -> Void) throws(JournalTrouble) {
         try work { db in
             let rows = try Row.fetchCursor(
                 db, sql: "SELECT id, at, name, body FROM entry WHERE run = ? AND name LIKE 'rollout.%' ORDER BY id",
                 arguments: [id.number])
             while let row = try rows.next() {
                 let name: String = row[2]
-                if name == Moment.eventsName {
+                if name == StoredRolloutEvent.eventsName {
                     let events = try self.events(of: row[0], db)
                     if !events.isEmpty { try body(.events(events), row[1]) }
-                } else if let read = Journal.decoded(row[3], as: MomentBody.self),
-                    let moment = Moment(name: name, body: read)
-                {
-                    try body(moment, row[1])
+                } else if let event = Journal.decodedRolloutEvent(row[3], name: name) {
+                    try body(event, row[1])
                 }
             }
         }

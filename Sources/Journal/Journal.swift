@@ -1,4 +1,5 @@
 import GRDB
+import Stacks
 import Synchronization
 import Wizard
 
@@ -54,6 +55,14 @@ public final class Journal: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    /// The rollout event of a row; nil for one that this version does not know.
+    static func decodedRolloutEvent(_ text: String, name: String) -> RolloutEvent? {
+        guard let kind = StoredRolloutEvent.kind(named: name), let key = StoredRolloutEvent.kindKey else { return nil }
+        let decoder = JSONDecoder()
+        decoder.userInfo[key] = kind
+        return try? decoder.decode(StoredRolloutEvent.self, from: Data(text.utf8)).event
     }
 
     static func decoded<Value: Decodable>(_ text: String, as type: Value.Type) -> Value? {

@@ -154,7 +154,7 @@ public struct Keeper: Sendable {
                 let batch = pending.prefix { !$0.changesRun }
                 // What happens before any run begins belongs to none.
                 if let run { try journal.keep(Array(batch), in: run) }
-                let isOver = batch.contains { if case .moment(.ended) = $0.content { true } else { false } }
+                let isOver = batch.contains { if case .rollout(.ended) = $0.content { true } else { false } }
                 settle(batch.count)
                 if isOver, let run, let outcome = try journal.outcome(of: run) {
                     pending.insert(Journal.Item(.ended(outcome: outcome), at: now), at: 0)

@@ -1,3 +1,5 @@
+public import Stacks
+
 /// A failure that deployments of Panther meet, or a wording that AWS uses for a family of failures: how to know it, what
 /// it is, and what to do.
 public struct FailureRow: Hashable, Sendable {
@@ -12,7 +14,7 @@ public struct FailureRow: Hashable, Sendable {
     /// Names the row; never shown.
     public var name: String
     /// One of the categories that `diagnose` and `debug classify` print.
-    public var category: String
+    public var category: FailureCategory
     /// Types of resource that the row is about, each in full or with a `*` at the end; empty for all.
     public var resourceTypes: [String] = []
     /// Logical ids that the row is about; empty for all. A row with logical ids is passed over where the id is not known.
@@ -63,7 +65,7 @@ public enum FailureRows {
 
     /// Taken where nothing else fits.
     static let unknown = FailureRow(
-        name: "unknown", category: "other", wordings: [[]],
+        name: "unknown", category: .other, wordings: [[]],
         remedy:
             "Not a failure that this wizard knows. Read the reason; when it does not help, ask Panther's support with the report of this run.",
         returnTo: nil, source: "none", examples: [.init(resourceType: "AWS::S3::Bucket", reason: "Internal Failure")])

@@ -1,8 +1,10 @@
+import Stacks
+
 extension FailureRows {
     /// AWS's broadest wordings, tried last.
     static let broad: [FailureRow] = [
         FailureRow(
-            name: "already-exists", category: "already-exists",
+            name: "already-exists", category: .alreadyExists,
             wordings: [
                 ["already exist"], ["alreadyexist"], ["alreadyowned"], ["already owned"], ["duplicateloadbalancer"],
                 ["duplicatetargetgroup"], ["duplicatelistener"], ["invalidgroup.duplicate"],
@@ -38,7 +40,7 @@ extension FailureRows {
                         """),
             ]),
         FailureRow(
-            name: "vpc-limit", category: "vpc-limit",
+            name: "vpc-limit", category: .vpcLimit,
             wordings: [
                 ["maximum number of vpcs"], ["maximum number of internet gateways"], ["maximum number of addresses"],
                 ["maximum number of nat gateways"], ["vpclimitexceeded"], ["internetgatewaylimitexceeded"],
@@ -62,7 +64,7 @@ extension FailureRows {
                         """),
             ]),
         FailureRow(
-            name: "network-limit", category: "vpc-limit", resourceTypes: ["AWS::EC2::*"],
+            name: "network-limit", category: .vpcLimit, resourceTypes: ["AWS::EC2::*"],
             wordings: [["maximum number of"], ["limitexceeded"], ["limit exceeded"], ["quota"]],
             remedy: """
                 A limit of this region's networking is reached. Delete what is unused, or ask AWS for a higher quota; \
@@ -77,7 +79,7 @@ extension FailureRows {
                 )
             ]),
         FailureRow(
-            name: "quota", category: "quota",
+            name: "quota", category: .quota,
             wordings: [
                 ["limitexceeded"], ["limit exceeded"], ["quotaexceeded"], ["quota exceeded"], ["exceed quota"],
                 ["exceeded quota"], ["exceeds quota"], ["servicequota"], ["service quota"], ["toomany"],
@@ -104,7 +106,7 @@ extension FailureRows {
                     reason: "You have attempted to create more buckets than allowed (Error Code: TooManyBuckets)"),
             ]),
         FailureRow(
-            name: "certificate", category: "certificate/domain",
+            name: "certificate", category: .certificate,
             wordings: [
                 ["certificate"], ["domain name", "invalid"], ["domain name", "not valid"], ["invalid domain"],
                 ["domain", "not registered"], ["domain", "not been verified"], ["dns validation"], ["hosted zone"],
@@ -124,7 +126,7 @@ extension FailureRows {
                 )
             ]),
         FailureRow(
-            name: "capabilities", category: "invalid-parameter",
+            name: "capabilities", category: .invalidParameter,
             wordings: [["requires capabilities"], ["insufficientcapabilities"]],
             remedy: """
                 CloudFormation was not told that the stack may make IAM resources or use nested templates. Accept all three \
@@ -137,7 +139,7 @@ extension FailureRows {
                     reason: "Requires capabilities : [CAPABILITY_AUTO_EXPAND]")
             ]),
         FailureRow(
-            name: "wrong-bucket-region", category: "invalid-parameter",
+            name: "wrong-bucket-region", category: .invalidParameter,
             wordings: [
                 ["permanentredirect"], ["the bucket is in this region"],
                 ["bucket you are attempting to access must be addressed"],
@@ -156,7 +158,7 @@ extension FailureRows {
                         """)
             ]),
         FailureRow(
-            name: "setting-refused", category: "invalid-parameter",
+            name: "setting-refused", category: .invalidParameter,
             wordings: [["for parameter", "is invalid"]],
             remedy: """
                 A setting was refused. Compare the parameter behind it with what the reason asks for; when you kept the \
@@ -171,7 +173,7 @@ extension FailureRows {
                 )
             ]),
         FailureRow(
-            name: "timeout", category: "timeout/custom-resource",
+            name: "timeout", category: .customResource,
             wordings: [
                 ["custom resource"], ["did not receive a response"], ["failed to stabilize"], ["did not stabilize"],
                 ["notstabilized"], ["exceeded attempts to wait"], ["timed out"], ["timeout"], ["time out"],
@@ -201,7 +203,7 @@ extension FailureRows {
                         """),
             ]),
         FailureRow(
-            name: "invalid-parameter", category: "invalid-parameter",
+            name: "invalid-parameter", category: .invalidParameter,
             wordings: [
                 ["invalidparameter"], ["invalid parameter"], ["validationexception"], ["validation failed"],
                 ["validationerror"], ["validation error"], ["failed to satisfy constraint"], ["invalidrequest"],
@@ -237,7 +239,7 @@ extension FailureRows {
                         "The CIDR '172.31.250.0/26' conflicts with another subnet (Error Code: InvalidSubnet.Conflict)"),
             ]),
         FailureRow(
-            name: "custom-resource", category: "timeout/custom-resource",
+            name: "custom-resource", category: .customResource,
             resourceTypes: ["Custom::*", "AWS::CloudFormation::CustomResource"], wordings: [["fail"], ["error"]],
             remedy: """
                 A custom resource failed. Read the log /aws/lambda/panther-cfn-custom-resources for what it met, then \

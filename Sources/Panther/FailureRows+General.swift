@@ -1,9 +1,11 @@
+import Stacks
+
 extension FailureRows {
     /// AWS's general wordings, the narrower ones first.
     static let general: [FailureRow] =
         [
             FailureRow(
-                name: "lambda-concurrency", category: "lambda-concurrency",
+                name: "lambda-concurrency", category: .lambdaConcurrency,
                 wordings: [
                     ["unreservedconcurrentexecution"], ["reservedconcurrentexecution"], ["provisioned concurrency"],
                     ["concurrentinvocationlimitexceeded"],
@@ -24,7 +26,7 @@ extension FailureRows {
                             """)
                 ]),
             FailureRow(
-                name: "throttling", category: "throttling",
+                name: "throttling", category: .throttling,
                 wordings: [
                     ["rate exceeded"], ["throttl"], ["toomanyrequests"], ["too many requests"],
                     ["requestlimitexceeded"],
@@ -50,7 +52,7 @@ extension FailureRows {
                     ),
                 ]),
             FailureRow(
-                name: "bucket-encryption", category: "s3-encryption",
+                name: "bucket-encryption", category: .s3Encryption,
                 wordings: [
                     ["setbucketencryption"], ["putbucketencryption"], ["invalidbucketencryption"],
                     ["serversideencryptionconfiguration"], ["bucket", "encryption configuration"],
@@ -71,7 +73,7 @@ extension FailureRows {
                     ),
                 ]),
             FailureRow(
-                name: "bucket-encryption-permission", category: "s3-encryption",
+                name: "bucket-encryption-permission", category: .s3Encryption,
                 wordings: [
                     ["putencryptionconfiguration", "access denied"], ["putencryptionconfiguration", "not allowed"],
                 ],
@@ -84,7 +86,7 @@ extension FailureRows {
                     .init(resourceType: "AWS::S3::Bucket", reason: "API: s3:PutEncryptionConfiguration Access Denied")
                 ]),
             FailureRow(
-                name: "kms", category: "kms",
+                name: "kms", category: .kms,
                 wordings: [
                     ["key policy"], ["kmsinvalidstate"], ["kms.disabled"], ["kms.notfound"], ["kmsnotfound"],
                     ["kmsdisabled"],
@@ -115,7 +117,7 @@ extension FailureRows {
                     ),
                 ]),
             FailureRow(
-                name: "key-document", category: "kms", resourceTypes: ["AWS::KMS::*"],
+                name: "key-document", category: .kms, resourceTypes: ["AWS::KMS::*"],
                 wordings: [
                     ["malformedpolicydocument"], ["invalid principal"], ["keyunavailable"], ["invalidstate"],
                     ["key 'arn:", "does not exist"], ["notfoundexception"],
@@ -133,7 +135,7 @@ extension FailureRows {
                     )
                 ]),
             FailureRow(
-                name: "service-linked-role", category: "service-linked-role",
+                name: "service-linked-role", category: .serviceLinkedRole,
                 wordings: [
                     ["permission", "service linked role"], ["permission", "service-linked role"],
                     ["verify", "service linked role"], ["verify", "service-linked role"],
@@ -158,7 +160,7 @@ extension FailureRows {
                     )
                 ]),
             FailureRow(
-                name: "iam-denied", category: "iam-denied",
+                name: "iam-denied", category: .iamDenied,
                 wordings: [
                     ["is not authorized to perform"], ["not authorized to"], ["accessdenied"], ["access denied"],
                     ["unauthorizedoperation"], ["unauthorizedaccess"], ["authorizationerror"],
@@ -193,7 +195,7 @@ extension FailureRows {
                         reason: "API: sns:CreateTopic User is not authorized (Error Code: AuthorizationError)"),
                 ]),
             FailureRow(
-                name: "queue-deleted-recently", category: "already-exists", resourceTypes: ["AWS::SQS::Queue"],
+                name: "queue-deleted-recently", category: .alreadyExists, resourceTypes: ["AWS::SQS::Queue"],
                 wordings: [["60 seconds after deleting"], ["queuedeletedrecently"]],
                 remedy: "SQS keeps a deleted queue's name for 60 seconds. Wait a minute, then deploy again.",
                 returnTo: "launch", source: "SQS's wording",
@@ -206,7 +208,7 @@ extension FailureRows {
                             """)
                 ]),
             FailureRow(
-                name: "alias-taken", category: "certificate/domain",
+                name: "alias-taken", category: .certificate,
                 wordings: [["cnamealreadyexists"], ["cname", "already associated"]],
                 remedy:
                     "The domain already points to something else. Free the name there first, or give another domain.",

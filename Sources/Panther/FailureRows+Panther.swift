@@ -1,8 +1,10 @@
+import Stacks
+
 extension FailureRows {
     /// Events that say no more than that something else failed.
     static let echoes: [FailureRow] = [
         FailureRow(
-            name: "cancelled", category: "dependency-cancelled",
+            name: "cancelled", category: .dependencyCancelled,
             wordings: [
                 ["resource creation cancelled"], ["resource update cancelled"], ["resource deletion cancelled"],
                 ["resource import cancelled"], ["resource creation canceled"], ["resource update canceled"],
@@ -11,7 +13,7 @@ extension FailureRows {
             source: "CloudFormation's wording",
             examples: [.init(resourceType: "AWS::SQS::Queue", reason: "Resource creation cancelled")]),
         FailureRow(
-            name: "echo", category: "dependency-cancelled",
+            name: "echo", category: .dependencyCancelled,
             wordings: [["the following resource(s) failed to "]],
             remedy: "This failed because a resource inside it failed. Look at the first failure inside.",
             source: "CloudFormation's wording",
@@ -28,7 +30,7 @@ extension FailureRows {
     /// What the organisation forbids.
     static let organisation: [FailureRow] = [
         FailureRow(
-            name: "scp-denied", category: "scp-denied",
+            name: "scp-denied", category: .scpDenied,
             wordings: [
                 ["service control polic"], ["resource control polic"], ["denied by scp"], ["denied by an scp"],
                 ["organizations policy"], ["organization's policy"],
@@ -59,7 +61,7 @@ extension FailureRows {
     /// Failures seen on real deployments of Panther.
     static let ofPanther: [FailureRow] = [
         FailureRow(
-            name: "log-group-exists", category: "already-exists", resourceTypes: ["AWS::Logs::LogGroup"],
+            name: "log-group-exists", category: .alreadyExists, resourceTypes: ["AWS::Logs::LogGroup"],
             wordings: [["already exist"]],
             remedy: """
                 A log group of an earlier deployment is still there: the most common collision of all. Remove every log \
@@ -79,7 +81,7 @@ extension FailureRows {
                         """),
             ]),
         FailureRow(
-            name: "panther-role-exists", category: "already-exists", resourceTypes: ["AWS::IAM::Role"],
+            name: "panther-role-exists", category: .alreadyExists, resourceTypes: ["AWS::IAM::Role"],
             wordings: [
                 ["panther", "role-", "already exist"], ["pantherdeploymentrole", "already exist"],
                 ["entityalreadyexists", "panther"],
@@ -91,7 +93,7 @@ extension FailureRows {
             returnTo: "leftovers", source: "panther-docs, panther issue 361",
             examples: [.init(resourceType: "AWS::IAM::Role", reason: "PantherAuditRole-us-east-1 already exists")]),
         FailureRow(
-            name: "release-denied", category: "iam-denied",
+            name: "release-denied", category: .iamDenied,
             resourceTypes: [
                 "AWS::CloudFormation::Stack", "AWS::Lambda::Function", "AWS::Lambda::LayerVersion",
                 "AWS::Serverless::Application",
@@ -119,7 +121,7 @@ extension FailureRows {
                         """),
             ]),
         FailureRow(
-            name: "release-missing", category: "invalid-parameter",
+            name: "release-missing", category: .invalidParameter,
             resourceTypes: [
                 "AWS::CloudFormation::Stack", "AWS::Lambda::Function", "AWS::Lambda::LayerVersion",
                 "AWS::Serverless::Application",
@@ -141,7 +143,7 @@ extension FailureRows {
                         """)
             ]),
         FailureRow(
-            name: "image-unreadable", category: "timeout/custom-resource",
+            name: "image-unreadable", category: .customResource,
             wordings: [["cannotpullcontainer"], ["resourceinitializationerror"]],
             remedy: """
                 The web container's image could not be loaded: mostly its subnets have no way to the internet. Give subnets \
@@ -158,7 +160,7 @@ extension FailureRows {
                         """)
             ]),
         FailureRow(
-            name: "bucket-race", category: "other", resourceTypes: ["AWS::S3::Bucket", "AWS::S3::BucketPolicy"],
+            name: "bucket-race", category: .other, resourceTypes: ["AWS::S3::Bucket", "AWS::S3::BucketPolicy"],
             wordings: [["conflicting conditional operation"], ["operationaborted"]],
             remedy: """
                 S3 was still busy with another change to the same bucket. It passes by itself: delete the root stack \
@@ -174,7 +176,7 @@ extension FailureRows {
                         """)
             ]),
         FailureRow(
-            name: "load-balancer-logs", category: "iam-denied",
+            name: "load-balancer-logs", category: .iamDenied,
             resourceTypes: ["AWS::ElasticLoadBalancingV2::LoadBalancer"],
             wordings: [["access denied for bucket"], ["check s3bucket permission"]],
             remedy: """
@@ -191,7 +193,7 @@ extension FailureRows {
                         """)
             ]),
         FailureRow(
-            name: "ecs-service-linked-role", category: "service-linked-role",
+            name: "ecs-service-linked-role", category: .serviceLinkedRole,
             wordings: [["ecs service linked role"], ["unable to assume the service linked role"]],
             remedy: """
                 ECS has never been used in this account and its service-linked role is not there yet. Create it (aws iam \
@@ -208,7 +210,7 @@ extension FailureRows {
                         """)
             ]),
         FailureRow(
-            name: "web-timeout", category: "timeout/custom-resource",
+            name: "web-timeout", category: .customResource,
             resourceTypes: ["AWS::ECS::Service", "AWS::CloudFormation::Stack"],
             wordings: [
                 ["exceeded the specified timeout"], ["specified timeout"], ["did not stabilize"],
@@ -232,7 +234,7 @@ extension FailureRows {
                         """),
             ]),
         FailureRow(
-            name: "address-release", category: "iam-denied", resourceTypes: ["AWS::EC2::EIP", "AWS::EC2::NatGateway"],
+            name: "address-release", category: .iamDenied, resourceTypes: ["AWS::EC2::EIP", "AWS::EC2::NatGateway"],
             wordings: [["ec2:releaseaddress"], ["ec2:disassociateaddress"], ["ec2:deletenatgateway"]],
             remedy: """
                 The deployment role is older than the release: it may not release the address. Update the \
@@ -245,7 +247,7 @@ extension FailureRows {
                     reason: "API: ec2:releaseAddress You are not authorized to perform this operation.")
             ]),
         FailureRow(
-            name: "file-system-denied", category: "iam-denied", resourceTypes: ["AWS::EFS::*"],
+            name: "file-system-denied", category: .iamDenied, resourceTypes: ["AWS::EFS::*"],
             wordings: [["not authorized"], ["accessdenied"], ["access denied"]],
             remedy: """
                 The deployment role is older than the release: it knows nothing of file systems, which Snowflake needs. \
@@ -261,7 +263,7 @@ extension FailureRows {
                         """)
             ]),
         FailureRow(
-            name: "old-role-denied", category: "iam-denied",
+            name: "old-role-denied", category: .iamDenied,
             resourceTypes: ["AWS::KinesisFirehose::DeliveryStream", "AWS::CloudTrail::Trail"],
             wordings: [["not authorized"], ["accessdenied"], ["access denied"]],
             remedy: """
@@ -279,7 +281,7 @@ extension FailureRows {
                         """)
             ]),
         FailureRow(
-            name: "certificate-race", category: "certificate/domain",
+            name: "certificate-race", category: .certificate,
             resourceTypes: [
                 "AWS::ElasticLoadBalancingV2::Listener", "AWS::ElasticLoadBalancingV2::ListenerCertificate",
             ],
@@ -298,7 +300,7 @@ extension FailureRows {
                         """)
             ]),
         FailureRow(
-            name: "composite-alarms", category: "other", resourceTypes: ["Custom::*"],
+            name: "composite-alarms", category: .other, resourceTypes: ["Custom::*"],
             wordings: [["composite alarm"]],
             remedy: """
                 An alarm made of others still uses this one, so that it cannot be deleted. Delete the composite alarm in \
@@ -314,7 +316,7 @@ extension FailureRows {
                         """)
             ]),
         FailureRow(
-            name: "credentials", category: "other",
+            name: "credentials", category: .other,
             wordings: [
                 ["invalidclienttokenid"], ["expiredtoken"], ["security token included in the request is"],
                 ["requestexpired"],
@@ -333,7 +335,7 @@ extension FailureRows {
                         """)
             ]),
         FailureRow(
-            name: "user-pool-mfa", category: "other", resourceTypes: ["Custom::CognitoUserPoolMfa"],
+            name: "user-pool-mfa", category: .other, resourceTypes: ["Custom::CognitoUserPoolMfa"],
             wordings: [["mfa"]],
             remedy: "A fresh user pool sometimes refuses its MFA settings. Delete the root stack and deploy again.",
             returnTo: "launch", source: "panther issue 89",

@@ -36,7 +36,7 @@ public struct CheckReport: Sendable {
             ("Account", record.account + (record.alias.map { " (\($0))" } ?? "")), ("Region", record.region),
             ("About", record.principal), ("In all", record.verdict.rawValue),
             ("Asked", Words.moment(record.startedAt)),
-            ("Took", Words.duration(Double(record.endedAt - record.startedAt) / 1000)),
+            ("Took", DurationText.clock(Double(record.endedAt - record.startedAt) / 1000)),
         ]
         return [
             "title": "Checks before a deployment: \(record.verdict.rawValue)",

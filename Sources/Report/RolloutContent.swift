@@ -7,11 +7,12 @@ enum CauseContent {
         let causes = RootCause.find(in: tree, catalogue: catalogue, isComplete: true)
         return causes.enumerated().map { place, cause in
             let path = [tree.root.name] + cause.path + [cause.logicalResourceId]
-            let after = tree.operation.map { Words.duration(cause.timestamp.seconds(since: $0.began)) }
+            let after = tree.operation.map { DurationText.clock(cause.timestamp.seconds(since: $0.began)) }
             return [
                 "heading": .text(place == 0 ? "First failure" : "Also failed, for a reason of its own"),
                 "path": .text(path.joined(separator: " › ")), "type": .text(cause.resourceType),
-                "reason": .text(cause.reason), "category": .text(cause.category), "remedy": .text(cause.remedy),
+                "reason": .text(cause.reason), "category": .text(cause.category.rawValue),
+                "remedy": .text(cause.remedy),
                 "at": .text(cause.timestamp.iso8601), "after": .optional(after),
                 "step": .optional(
                     cause.returnTo.flatMap(StepID.init(rawValue:)).map { "step \($0.number), \($0.title)" }),

@@ -76,7 +76,7 @@ public struct RunReport: Sendable {
             rows.append(("Stack", tree.root.stackId))
             guard let operation = tree.operation else { continue }
             let length = (operation.ended ?? tree.events.last?.event.timestamp).map {
-                Words.duration($0.seconds(since: operation.began))
+                DurationText.clock($0.seconds(since: operation.began))
             }
             rows.append(("Outcome", operation.status.rawValue + (length.map { " after \($0)" } ?? "")))
             let counts = tree.counts

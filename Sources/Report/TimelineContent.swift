@@ -30,8 +30,8 @@ enum TimelineContent {
             bars.append([
                 "name": .text(name), "indented": .text(String(repeating: "  ", count: depth) + name),
                 "status": .text(node.status.rawValue), "look": .text(Words.look(node.kind)),
-                "began": .text(Words.duration(began.seconds(since: operation.began))),
-                "took": .text(node.seconds(at: end).map(Words.duration) ?? ""),
+                "began": .text(DurationText.clock(began.seconds(since: operation.began))),
+                "took": .text(node.seconds(at: end).map(DurationText.clock) ?? ""),
                 "counts": .text("\(counts.done) of \(counts.total)"),
                 "textX": .text(number(8 + Double(depth) * 14)), "textY": .text(number(row * line + 16)),
                 "x": .text(number(names + start)), "y": .text(number(row * line + 5)),
@@ -47,7 +47,7 @@ enum TimelineContent {
             "name": .text(tree.root.name), "bars": .list(bars), "height": .text(number(height + 24)),
             "gridHeight": .text(number(height)), "labelY": .text(number(height + 16)),
             "width": .text(number(names + room + 70)),
-            "ticks": .list(ticks(span)), "took": .text(Words.duration(span)),
+            "ticks": .list(ticks(span)), "took": .text(DurationText.clock(span)),
         ]
     }
 
@@ -56,7 +56,7 @@ enum TimelineContent {
         let steps: [Double] = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400]
         let step = steps.first { span / $0 <= 9 } ?? (span / 9).rounded(.up)
         return stride(from: 0, through: span, by: step).map { seconds in
-            ["x": .text(number(names + seconds / span * room)), "label": .text(Words.duration(seconds))]
+            ["x": .text(number(names + seconds / span * room)), "label": .text(DurationText.clock(seconds))]
         }
     }
 

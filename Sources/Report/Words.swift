@@ -9,14 +9,6 @@ enum Words {
         return text.prefix(10) + " " + text.dropFirst(11).prefix(8) + " UTC"
     }
 
-    /// Such as `0:07`, `12:40` or `1:02:03`.
-    static func duration(_ seconds: Double) -> String {
-        let whole = Int(max(0, seconds).rounded())
-        let (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return hours > 0 ? "\(hours):\(two(minutes)):\(two(rest))" : "\(minutes):\(two(rest))"
-    }
-
     static func glyph(_ verdict: Verdict) -> String {
         switch verdict {
         case .clear: "✓"

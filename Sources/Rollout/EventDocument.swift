@@ -4,56 +4,43 @@ public import Stacks
 ///
 /// Give it the replies of a feed that tells events oldest first.
 public struct EventDocument: Sendable {
-    private let catalogue: FailureCatalogue
-    private var tree: StackTree?
-    private var clock = ElapsedClock()
-    private var estimate = Estimate()
-    private var toldCauses: Set<StackEvent.Key> = []
-    private var newestTold: Timestamp?
+    /// What is known of the rollout.
+    public private(set) var state: RolloutState
+    private var newestReported: Timestamp?
     private var progressAt: Int64?
-    private var progressTold: ResourceCounts?
+    private var progressReported: ResourceCounts?
 
-    /// A document that has told nothing yet.
+    /// A document that has reported nothing yet.
     public init(catalogue: FailureCatalogue) {
-        self.catalogue = catalogue
+        state = RolloutState(catalogue: catalogue)
     }
 
     /// The lines that a reply means; `local` is the present moment in milliseconds of the feed's clock.
     public mutating func lines(for reply: Reply, at local: Int64) -> [String] {
-        switch reply {
-        case .found(let stackId):
-            if tree == nil { tree = StackTree(rootStackId: stackId) }
+        guard case .event(let event) = reply else {
+            if case .calls = reply { return causes(state.refreshCauses(at: local)) + progress(at: local, isDue: false) }
             return []
+        }
+        let change = state.apply(event, at: local)
+        switch event {
+        case .found, .total, .expected: return []
         case .events(let events):
-            tree?.apply(events)
-            for event in events { clock.observe(event.timestamp, at: local) }
-            return events.map { line(for: $0) } + newCauses() + progress(at: local, isDue: false)
-        case .total(let path, let total):
-            tree?.setTotal(total, at: path)
-            return []
-        case .expected(let stacks):
-            tree?.expect(stacks)
-            return []
+            return events.map { line(for: $0) } + causes(change) + progress(at: local, isDue: false)
         case .notice(let notice):
             var line = begin("notice")
             line.add("kind", notice.kind.rawValue)
             line.add("message", notice.sentence)
             return [line.object]
-        case .calls: return progress(at: local, isDue: false)
-        case .ended(let ending): return progress(at: local, isDue: true) + [outcome(ending)]
-        case .launched, .notLaunched, .previewed, .discarded, .deleting, .failed: return []
+        case .ended(let ending):
+            // A cause that is only known now stands in the outcome.
+            return progress(at: local, isDue: true) + [outcome(ending)]
         }
-    }
-
-    /// The causes known so far, earliest first; `isComplete` once the feed said that nothing follows.
-    public func causes(isComplete: Bool) -> [Cause] {
-        tree.map { RootCause.find(in: $0, catalogue: catalogue, isComplete: isComplete) } ?? []
     }
 
     private func begin(_ type: String) -> JSONWriter {
         var line = JSONWriter()
         line.add("type", type)
-        let stackId = tree?.root.stackId ?? ""
+        let stackId = state.stackId ?? ""
         let parts = stackId.split(separator: ":", omittingEmptySubsequences: false)
         var root = JSONWriter()
         root.add("stackId", stackId)
@@ -67,7 +54,7 @@ public struct EventDocument: Sendable {
         var line = begin("event")
         line.add("stackId", event.stackId)
         line.add("stackName", event.stackName)
-        line.add("path", tree?.path(of: event.stackId) ?? [])
+        line.add("path", state.tree?.path(of: event.stackId) ?? [])
         line.add("eventId", event.eventId)
         line.add("logicalResourceId", event.logicalResourceId)
         line.add("physicalResourceId", event.physicalResourceId)
@@ -75,39 +62,34 @@ public struct EventDocument: Sendable {
         line.add("status", event.status.rawValue)
         line.add("reason", ifPresent: event.reason)
         line.add("timestamp", event.timestamp.iso8601)
-        if let newestTold, event.timestamp < newestTold { line.add("late", true) }
-        newestTold = max(newestTold ?? event.timestamp, event.timestamp)
+        if let newestReported, event.timestamp < newestReported { line.add("late", true) }
+        newestReported = max(newestReported ?? event.timestamp, event.timestamp)
         return line.object
     }
 
-    private mutating func newCauses() -> [String] {
-        guard let tree, tree.operation?.status.kind == .failed || tree.hasFailures else { return [] }
-        var lines: [String] = []
-        for cause in causes(isComplete: false)
-        where toldCauses.insert(StackEvent.Key(stackId: cause.stackId, eventId: cause.eventId)).inserted {
+    private func causes(_ change: RolloutState.Change) -> [String] {
+        change.newCauses.map { cause in
             var line = begin("cause")
             line.add("cause", raw: cause.json)
-            lines.append(line.object)
+            return line.object
         }
-        return lines
     }
 
     private mutating func progress(at local: Int64, isDue: Bool) -> [String] {
-        guard let tree, tree.operation != nil else { return [] }
+        guard let tree = state.tree, tree.operation != nil else { return [] }
         let counts = tree.counts
         let waited = progressAt.map { local - $0 } ?? .max
         // After every change, but not more than once a second; else every half minute, so that no log falls silent.
-        guard isDue || waited >= 30_000 || waited >= 1000 && counts != progressTold else { return [] }
+        guard isDue || waited >= 30_000 || waited >= 1000 && counts != progressReported else { return [] }
         progressAt = local
-        progressTold = counts
+        progressReported = counts
         var line = begin("progress")
         line.add("done", counts.done)
         line.add("total", counts.total)
         line.add("failed", counts.failed)
         line.add("inProgress", counts.inProgress)
-        let elapsed = clock.seconds(from: tree.operation?.began, to: tree.operation?.ended, at: local)
-        line.add("elapsed", seconds: elapsed ?? 0)
-        if let now = clock.now(at: local), let remaining = estimate.remaining(in: tree, at: now) {
+        line.add("elapsed", seconds: state.elapsed(at: local) ?? 0)
+        if let remaining = state.remaining(at: local) {
             var range = JSONWriter()
             range.add("low", seconds: remaining.low)
             range.add("high", seconds: remaining.high)
@@ -116,10 +98,10 @@ public struct EventDocument: Sendable {
         return [line.object]
     }
 
-    private func outcome(_ ending: Ending) -> String {
+    private func outcome(_ ending: RolloutEnding) -> String {
         var line = begin("outcome")
         line.add("status", ending.status.rawValue)
-        if let cause = causes(isComplete: true).first { line.add("cause", raw: cause.json) }
+        if let cause = state.causes.first { line.add("cause", raw: cause.json) }
         if !ending.outputs.isEmpty {
             var outputs = JSONWriter()
             for output in ending.outputs { outputs.add(output.key, output.value) }
@@ -139,7 +121,7 @@ extension Cause {
         line.add("logicalResourceId", logicalResourceId)
         line.add("resourceType", resourceType)
         line.add("reason", reason)
-        line.add("category", category)
+        line.add("category", category.rawValue)
         line.add("remedy", remedy)
         line.add("returnTo", ifPresent: returnTo)
         return line.object

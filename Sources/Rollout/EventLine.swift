@@ -46,7 +46,8 @@ public enum EventLine {
         type.hasPrefix("AWS::") ? String(type.dropFirst(5)) : type
     }
 
-    static func oneLine(_ reason: String) -> String {
+    /// A reason with its lines joined by spaces.
+    public static func oneLine(_ reason: String) -> String {
         reason.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 

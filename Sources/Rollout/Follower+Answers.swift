@@ -14,21 +14,21 @@ extension Follower {
             replies += succeeded(at: now)
             outputs = .known(facts.outputs)
         case .outputs(.failure(let failure)):
-            if let notice = trouble(failure, at: now) { replies.append(.notice(notice)) }
+            if let notice = trouble(failure, at: now) { replies.append(.event(.notice(notice))) }
             outputs = Self.isPassing(failure) ? .asked(notBefore: now + .seconds(1)) : .known([])
         case .resources(let node, .success(let page)):
             replies += succeeded(at: now)
             take(page, of: node, at: now)
         case .resources(let node, .failure(let failure)):
             isListing = false
-            if let notice = trouble(failure, at: now) { replies.append(.notice(notice)) }
+            if let notice = trouble(failure, at: now) { replies.append(.event(.notice(notice))) }
             if Self.isPassing(failure) { unlisted.append((node, nil)) }
         case .template(let node, .success(let totals)):
             replies += succeeded(at: now)
             replies += templates.take(totals, of: node, tree: &tree)
         case .template(let node, .failure(let failure)):
-            if let notice = trouble(failure, at: now) { replies.append(.notice(notice)) }
-            if let notice = templates.fail(node, failure) { replies.append(.notice(notice)) }
+            if let notice = trouble(failure, at: now) { replies.append(.event(.notice(notice))) }
+            if let notice = templates.fail(node, failure) { replies.append(.event(.notice(notice))) }
         }
         replies += conclude(at: now)
         return replies
@@ -57,12 +57,14 @@ extension Follower {
 
     private mutating func succeeded(at now: Duration) -> [Reply] {
         var replies: [Reply] = []
-        if let notice = health.succeed(at: now) { replies.append(.notice(notice)) }
-        if let notice = health.rate(budget.report(at: now).rate, of: budget.ceiling) { replies.append(.notice(notice)) }
+        if let notice = health.succeed(at: now) { replies.append(.event(.notice(notice))) }
+        if let notice = health.rate(budget.report(at: now).rate, of: budget.ceiling) {
+            replies.append(.event(.notice(notice)))
+        }
         return replies
     }
 
-    private mutating func trouble(_ failure: ReadFailure, at now: Duration) -> Notice? {
+    private mutating func trouble(_ failure: ReadFailure, at now: Duration) -> RolloutNotice? {
         guard failure == .throttled else { return health.fail(failure, at: now) }
         return budget.throttle(at: now).map { health.throttled(to: $0) }
     }
@@ -72,7 +74,7 @@ extension Follower {
         if Self.isPassing(failure) {
             // The same page is asked for again; what was read of this run so far is kept.
             tracks[index].due = now + .milliseconds(500)
-            return trouble(failure, at: now).map { [.notice($0)] } ?? []
+            return trouble(failure, at: now).map { [.event(.notice($0))] } ?? []
         }
         // A token can grow old: then the run of pages begins again.
         if tracks[index].nextToken != nil {
@@ -85,17 +87,19 @@ extension Follower {
                 tracks[0].due = now + .seconds(2)
                 guard !saysWaiting else { return [] }
                 saysWaiting = true
-                return [.notice(Notice(.waiting, "There is no stack \(plan.stack) yet; waiting for it."))]
+                return [
+                    .event(.notice(RolloutNotice(.waiting, "There is no stack \(plan.stack) yet; waiting for it.")))
+                ]
             }
             isDone = true
             return [.failed(RolloutError(.follow, plan.stack, failure))]
         }
         guard index > 0 else {
             tracks[0].due = now + .seconds(5)
-            return [.notice(Notice(.denied, RolloutError(.follow, plan.stack, failure).sentence))]
+            return [.event(.notice(RolloutNotice(.denied, RolloutError(.follow, plan.stack, failure).sentence)))]
         }
         tracks[index].phase = .unreadable
-        return [.notice(Notice(.denied, RolloutError(.follow, tracks[index].address, failure).sentence))]
+        return [.event(.notice(RolloutNotice(.denied, RolloutError(.follow, tracks[index].address, failure).sentence)))]
     }
 
     private mutating func take(_ page: StackReader.EventPage, of index: Int, at now: Duration) -> [Reply] {
@@ -107,7 +111,7 @@ extension Follower {
             tracks[0].address = first.stackId
             firstSeenAt = now
             templates.add(0)
-            replies.append(.found(stackId: first.stackId))
+            replies.append(.event(.found(stackId: first.stackId)))
         }
         tracks[index].pages += page.events
         if let token = page.nextToken, !hasReachedKnown(index, page) {

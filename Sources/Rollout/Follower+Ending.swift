@@ -31,13 +31,13 @@ extension Follower {
 
     /// Tells events at once, or when nothing older can be expected.
     mutating func tell(_ new: [StackEvent]) -> [Reply] {
-        guard plan.order == .oldestFirst else { return new.isEmpty ? [] : [.events(new)] }
+        guard plan.order == .oldestFirst else { return new.isEmpty ? [] : [.event(.events(new))] }
         held.hold(new, seen: moment)
         guard !held.isEmpty else { return [] }
         var askedSince = Int.max
         for track in tracks where track.isOpen { askedSince = min(askedSince, track.lastRun ?? -1) }
         let ripe = held.release(askedSince: askedSince, before: firstNamelessStack)
-        return ripe.isEmpty ? [] : [.events(ripe)]
+        return ripe.isEmpty ? [] : [.event(.events(ripe))]
     }
 
     /// When the first nested stack began whose ARN is not known yet: its own events are older than its ARN's row.
@@ -122,12 +122,12 @@ extension Follower {
         isDone = true
         var replies: [Reply] = []
         let rest = held.releaseAll()
-        if !rest.isEmpty { replies.append(.events(rest)) }
+        if !rest.isEmpty { replies.append(.event(.events(rest))) }
         if let report = report(at: now) { replies.append(report) }
         if let root = tree?.root {
-            let ending = Ending(
+            let ending = RolloutEnding(
                 status: root.status, reason: root.reason, operation: tree?.operation?.kind, outputs: outputs)
-            replies.append(.ended(ending))
+            replies.append(.event(.ended(ending)))
         }
         return replies
     }

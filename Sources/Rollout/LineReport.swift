@@ -29,60 +29,49 @@ public struct LineReport: Sendable {
     /// Seconds between two progress lines while something changes, and while nothing does.
     static let (busy, quiet): (Int64, Int64) = (15_000, 30_000)
 
-    private let catalogue: FailureCatalogue
+    /// What is known of the rollout.
+    public private(set) var state: RolloutState
     private let style: Style
-    private var tree: StackTree?
-    private var clock = ElapsedClock()
-    private var estimate = Estimate()
     private var progressAt: Int64?
-    private var progressTold: ResourceCounts?
-    private var toldCauses: Set<StackEvent.Key> = []
+    private var progressReported: ResourceCounts?
+    private var causesReported = 0
 
-    /// A report that has told nothing yet.
+    /// A report that has printed nothing yet.
     public init(catalogue: FailureCatalogue, style: Style = Style()) {
-        self.catalogue = catalogue
+        state = RolloutState(catalogue: catalogue)
         self.style = style
-    }
-
-    /// The root's ARN, once it is known.
-    public var stackId: String? { tree?.root.stackId }
-
-    /// The causes known so far, earliest first; `isComplete` once the feed said that nothing follows.
-    public func causes(isComplete: Bool) -> [Cause] {
-        tree.map { RootCause.find(in: $0, catalogue: catalogue, isComplete: isComplete) } ?? []
     }
 
     /// The lines that a reply means; `local` is the present moment in milliseconds of the feed's clock.
     public mutating func lines(for reply: Reply, at local: Int64) -> [Line] {
         switch reply {
-        case .found(let stackId):
-            if tree == nil { tree = StackTree(rootStackId: stackId) }
-            return []
-        case .events(let events):
-            tree?.apply(events)
-            for event in events { clock.observe(event.timestamp, at: local) }
-            return events.map(line) + newCauses(isComplete: false) + progress(at: local)
-        case .total(let path, let total): tree?.setTotal(total, at: path)
-        case .expected(let stacks): tree?.expect(stacks)
-        case .notice(let notice): return [say(notice)]
-        case .calls: return progress(at: local)
-        case .ended(let ending): return outcome(ending)
+        case .event(let event): return lines(for: event, at: local)
+        case .calls: return causes(state.refreshCauses(at: local)) + progress(at: local)
         case .failed(let error): return [complaint(error.sentence)]
-        case .launched, .notLaunched, .previewed, .discarded, .deleting: break
+        case .launched, .notLaunched, .previewed, .discarded, .deleting: return []
         }
-        return []
     }
 
-    private var name: String { tree?.root.name ?? "" }
+    private mutating func lines(for event: RolloutEvent, at local: Int64) -> [Line] {
+        let change = state.apply(event, at: local)
+        switch event {
+        case .found, .total, .expected: return []
+        case .events(let events): return events.map(line) + causes(change) + progress(at: local)
+        case .notice(let notice): return [say(notice)]
+        case .ended(let ending): return causes(change) + outcome(ending)
+        }
+    }
+
+    private var name: String { state.name }
 
     private func line(_ event: StackEvent) -> Line {
         .result(
-            EventLine.text(event, root: name, path: tree?.path(of: event.stackId) ?? [], ascii: style.ascii))
+            EventLine.text(event, root: name, path: state.tree?.path(of: event.stackId) ?? [], ascii: style.ascii))
     }
 
     private func about(_ text: String) -> String { style.namesRoot ? "\(name): \(text)" : text }
 
-    private func say(_ notice: Notice) -> Line {
+    private func say(_ notice: RolloutNotice) -> Line {
         let text = about(notice.sentence)
         guard style.isWorkflow else { return .words(text) }
         switch notice.kind {
@@ -97,13 +86,12 @@ public struct LineReport: Sendable {
             ? .result(WorkflowCommand.annotation(.error, title: "Watching", about(sentence))) : .words(about(sentence))
     }
 
-    private mutating func newCauses(isComplete: Bool) -> [Line] {
-        guard let tree, tree.hasFailures else { return [] }
+    private mutating func causes(_ change: RolloutState.Change) -> [Line] {
         var lines: [Line] = []
-        for cause in causes(isComplete: isComplete)
-        where toldCauses.insert(StackEvent.Key(stackId: cause.stackId, eventId: cause.eventId)).inserted {
-            let title = toldCauses.count == 1 ? "First failure" : "Independent failure"
-            let place = cause.chain(root: name)
+        for cause in change.newCauses {
+            causesReported += 1
+            let title = causesReported == 1 ? "First failure" : "Independent failure"
+            let place = cause.path(fromRoot: name)
             if style.isWorkflow {
                 lines.append(
                     .result(
@@ -118,25 +106,25 @@ public struct LineReport: Sendable {
     }
 
     private mutating func progress(at local: Int64) -> [Line] {
-        guard let tree, let operation = tree.operation, operation.ended == nil else { return [] }
+        guard let tree = state.tree, let operation = tree.operation, operation.ended == nil else { return [] }
         let counts = tree.counts
         let waited = progressAt.map { local - $0 } ?? Self.quiet
         // No log falls silent: something that ends programs which say nothing may be listening.
-        guard waited >= Self.quiet || waited >= Self.busy && counts != progressTold else { return [] }
+        guard waited >= Self.quiet || waited >= Self.busy && counts != progressReported else { return [] }
         progressAt = local
-        progressTold = counts
+        progressReported = counts
         let total = counts.isTotalExact ? "\(counts.total)" : "at least \(counts.total)"
         let done = counts.total > 0 ? "\(counts.done) of \(total) done" : "Nothing done yet"
         var text = "\(done), \(counts.failed) failed, \(counts.inProgress) in progress"
-        if let elapsed = clock.seconds(from: operation.began, to: nil, at: local) { text += ", \(Self.span(elapsed))" }
-        if let now = clock.now(at: local), let remaining = estimate.remaining(in: tree, at: now) {
+        if let elapsed = state.elapsed(at: local) { text += ", \(DurationText.clock(elapsed))" }
+        if let remaining = state.remaining(at: local) {
             text += ", \(Self.minutes(remaining.low)) to \(Self.minutes(remaining.high)) min left"
         }
         return [.words(about(text))]
     }
 
-    private mutating func outcome(_ ending: Ending) -> [Line] {
-        var lines = newCauses(isComplete: true)
+    private func outcome(_ ending: RolloutEnding) -> [Line] {
+        var lines: [Line] = []
         let text = "\(name) ended: \(ending.status.rawValue)"
         lines.append(.result(text))
         if style.isWorkflow {
@@ -151,21 +139,5 @@ public struct LineReport: Sendable {
         return lines
     }
 
-    /// Such as `6:41` or `1:06:41`.
-    static func span(_ seconds: Double) -> String {
-        let all = Int(seconds)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return all >= 3600
-            ? "\(all / 3600):\(two(all / 60 % 60)):\(two(all % 60))" : "\(all / 60):\(two(all % 60))"
-    }
-
     private static func minutes(_ seconds: Double) -> Int { Int((seconds / 60).rounded()) }
-}
-
-extension Cause {
-    /// Root, nested stacks and resource, such as `panther-prod > Core > Bucket`.
-    public func chain(root: String) -> String {
-        let isOwn = logicalResourceId == stackName && resourceType == StackEvent.stackType
-        return ([root] + path + (isOwn ? [] : [logicalResourceId])).joined(separator: " > ")
-    }
 }

@@ -164,20 +164,3 @@ extension StackReader {
         }
     }
 }
-
-/// An output of a stack.
-public struct StackOutput: Equatable, Sendable {
-    /// Its key in the template.
-    public var key: String
-    /// Its value.
-    public var value: String
-    /// What the template says it is.
-    public var description: String?
-
-    /// An output of that key and value.
-    public init(key: String, value: String, description: String? = nil) {
-        self.key = key
-        self.value = value
-        self.description = description
-    }
-}

@@ -30,7 +30,7 @@ struct TemplateQueue: Sendable {
         // An update touches what it touches: only a creation is measured by its template.
         guard tree?.operation?.kind == .create else { return [] }
         tree?.setTotal(totals.total, at: stack.path)
-        var replies = [Reply.total(path: stack.path, totals.total)]
+        var replies: [Reply] = [.event(.total(path: stack.path, totals.total))]
         if !totals.nested.isEmpty {
             for nested in totals.nested {
                 var nested = nested
@@ -44,13 +44,13 @@ struct TemplateQueue: Sendable {
                 }
             }
             tree?.expect(expected)
-            replies.append(.expected(expected))
+            replies.append(.event(.expected(expected)))
         }
         return replies
     }
 
     /// Notes that a template could not be read. Returns what to say, if it is news.
-    mutating func fail(_ node: Int, _ failure: ReadFailure) -> Notice? {
+    mutating func fail(_ node: Int, _ failure: ReadFailure) -> RolloutNotice? {
         switch failure {
         case .throttled, .offline, .garbled, .credentials:
             attempts[node, default: 0] += 1
@@ -59,7 +59,7 @@ struct TemplateQueue: Sendable {
         case .denied:
             guard !isDenied else { return nil }
             isDenied = true
-            return Notice(
+            return RolloutNotice(
                 .denied,
                 "The caller may not read templates (cloudformation:GetTemplate, cloudformation:DescribeStacks): "
                     + "totals are what was seen so far.")

@@ -66,7 +66,7 @@ public enum Undoing: Equatable, Sendable {
     }
 
     /// Whether the rollout that followed did what this asked for: an update that was turned back has ended well then.
-    public func isDone(by ending: Ending) -> Bool {
+    public func isDone(by ending: RolloutEnding) -> Bool {
         self == .delete ? ending.endedWell : ending.status.rawValue == "UPDATE_ROLLBACK_COMPLETE"
     }
 }

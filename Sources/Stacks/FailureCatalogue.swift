@@ -2,8 +2,8 @@
 public struct FailureCatalogue: Equatable, Sendable {
     /// One kind of failure.
     public struct Row: Equatable, Sendable {
-        /// Its category's name, such as `iam-denied`.
-        public var category: String
+        /// The kind of failure that the row recognises.
+        public var category: FailureCategory
         /// The wordings that it is known by: one of them must match, each with all its parts, compared without case.
         public var wordings: [[String]]
         /// Types of resource that the row is about, each in full or with a `*` at the end; any if empty.
@@ -17,7 +17,7 @@ public struct FailureCatalogue: Equatable, Sendable {
 
         /// A row of the catalogue.
         public init(
-            category: String, wordings: [[String]], resourceTypes: [String] = [], logicalIds: [String] = [],
+            category: FailureCategory, wordings: [[String]], resourceTypes: [String] = [], logicalIds: [String] = [],
             remedy: String, returnTo: String? = nil
         ) {
             self.category = category
@@ -43,8 +43,8 @@ public struct FailureCatalogue: Equatable, Sendable {
 
     /// What the catalogue says of one failure.
     public struct Entry: Equatable, Sendable {
-        /// Its category's name; `other` where no row fits.
-        public var category: String
+        /// The kind of failure; `other` if no row matches.
+        public var category: FailureCategory
         /// One sentence that says what to do.
         public var remedy: String
         /// The step of the wizard to go back to.
@@ -72,7 +72,7 @@ public struct FailureCatalogue: Equatable, Sendable {
     public func classify(resourceType: String, reason: String, logicalId: String? = nil) -> Entry {
         let text = reason.lowercased()
         guard let row = rows.first(where: { $0.matches(resourceType, text, logicalId) }) else {
-            return Entry(category: "other", remedy: otherRemedy)
+            return Entry(category: .other, remedy: otherRemedy)
         }
         return Entry(category: row.category, remedy: row.remedy, returnTo: row.returnTo)
     }

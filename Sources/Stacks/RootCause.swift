@@ -18,8 +18,8 @@ public struct Cause: Equatable, Sendable {
     public var eventId: String
     /// Resources that were cancelled because of it.
     public var cancelled: Int
-    /// What kind of failure it is, such as `iam-denied`.
-    public var category: String
+    /// The kind of failure.
+    public var category: FailureCategory
     /// One sentence that says what to do.
     public var remedy: String
     /// The step of the wizard to go back to.
@@ -28,7 +28,8 @@ public struct Cause: Equatable, Sendable {
     /// A cause made of its parts.
     public init(
         stackId: String, stackName: String, path: [String], logicalResourceId: String, resourceType: String,
-        reason: String, timestamp: Timestamp, eventId: String, cancelled: Int = 0, category: String, remedy: String,
+        reason: String, timestamp: Timestamp, eventId: String, cancelled: Int = 0, category: FailureCategory,
+        remedy: String,
         returnTo: String? = nil
     ) {
         self.stackId = stackId

@@ -1,7 +1,7 @@
 /// One operation on the root stack: from its first event to the end of what followed by itself, such as the rollback.
 public struct StackOperation: Hashable, Sendable {
     /// What was asked for.
-    public enum Kind: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable {
         /// A creation, also by change set.
         case create
         /// An update.
@@ -11,7 +11,7 @@ public struct StackOperation: Hashable, Sendable {
         /// A rollback or its continuation that someone asked for after an earlier failure.
         case rollback
         /// An import of resources.
-        case importing
+        case importing = "import"
     }
 
     /// What was asked for.

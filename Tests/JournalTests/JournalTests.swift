@@ -94,8 +94,8 @@ import Wizard
             var event = Sample.event(0, reason: "Value \(secret) is not allowed")
             event.eventId = secret.prefix(3) + "event"
             event.physicalResourceId = "bucket-\(secret)"
-            let output = Moment.Output(key: "k", value: "is \(secret)", description: nil)
-            let rest = Moment.Rest(status: event.status, reason: secret, operation: .create, outputs: [output])
+            let output = StackOutput(key: "k", value: "is \(secret)", description: nil)
+            let rest = RolloutEnding(status: event.status, reason: secret, operation: .create, outputs: [output])
             items += [
                 Journal.Item(.refused(deed: "launch", sentence: "Invalid: \(secret)."), at: 3),
                 Journal.Item(.events([event]), at: 3), Journal.Item(.ended(rest), at: 3),

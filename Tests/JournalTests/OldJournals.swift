@@ -7,7 +7,7 @@ enum OldJournals {
     static let all: [(name: String, sql: String)] = [("1 runs, entries and events", first)]
 
     /// What the files hold of the rollout.
-    static let moments: [Moment] = [
+    static let moments: [RolloutEvent] = [
         .found(stackId: root),
         .events([
             StackEvent(

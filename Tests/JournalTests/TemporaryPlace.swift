@@ -81,25 +81,25 @@ enum Sample {
         .ended(outcome: RunOutcome(status: "CREATE_COMPLETE", endedWell: true, outputs: ["Url": "https://u"])),
     ]
 
-    static let moments: [Moment] = [
+    static let moments: [RolloutEvent] = [
         .found(stackId: stack),
         .expected([ExpectedStack(path: ["Core"], waitsFor: ["Bootstrap"], total: DeclaredTotal(count: 3, kind: .exact))]
         ),
         .total(path: [], DeclaredTotal(count: 7, kind: .lowerBound)),
-        .events([event(0), event(1)]), .notice(kind: "throttled", sentence: "Slower."),
+        .events([event(0), event(1)]), .notice(RolloutNotice(.throttled, "Slower.")),
         .events([event(2), event(3), event(4, status: "CREATE_FAILED", reason: "No \"room\"\nat all")]),
         .ended(
-            Moment.Rest(
+            RolloutEnding(
                 status: ResourceStatus(rawValue: "CREATE_COMPLETE"), reason: "why", operation: .create,
-                outputs: [Moment.Output(key: "Url", value: "https://u", description: nil)])),
+                outputs: [StackOutput(key: "Url", value: "https://u", description: nil)])),
     ]
 }
 
 extension Journal {
     /// All moments of a run.
-    func allMoments(of run: RunID) throws -> [Moment] {
-        var list: [Moment] = []
-        try moments(of: run) { moment, _ in list.append(moment) }
+    func allMoments(of run: RunID) throws -> [RolloutEvent] {
+        var list: [RolloutEvent] = []
+        try rolloutEvents(of: run) { event, _ in list.append(event) }
         return list
     }
 }

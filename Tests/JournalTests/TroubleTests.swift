@@ -93,7 +93,7 @@ import Wizard
             said == [
                 "The journal cannot be kept in \(place.place.folder): it is not a folder. Choose another folder with --state-dir."
             ])
-        let flood = (0..<Keeper.room + 4).map { Journal.Item(.notice(kind: "k", sentence: "\($0)"), at: 2) }
+        let flood = (0..<Keeper.room + 4).map { Journal.Item(.notice(RolloutNotice(.throttled, "\($0)")), at: 2) }
         said = keeper.keep(flood, at: 2)
         #expect(said.isEmpty)
         try FileManager.default.removeItem(atPath: place.place.folder)
@@ -101,7 +101,7 @@ import Wizard
         #expect(said == ["The journal can be written again; 5 of the rollout's messages are missing in it."])
         let run = try #require(keeper.run)
         let moments = try place.journal().allMoments(of: run)
-        #expect(moments.count == Keeper.room - 1 && moments.first == .notice(kind: "k", sentence: "5"))
+        #expect(moments.count == Keeper.room - 1 && moments.first == .notice(RolloutNotice(.throttled, "5")))
     }
 
     @Test func aFileThatIsDamagedWhileWeWriteIsReplacedAndTheSessionWrittenAgain() throws {
@@ -171,11 +171,11 @@ import Wizard
             stackId: Sample.stack, eventId: "r", stackName: "panther-prod", logicalResourceId: "panther-prod",
             physicalResourceId: Sample.stack, resourceType: "AWS::CloudFormation::Stack",
             status: ResourceStatus(rawValue: "CREATE_IN_PROGRESS"), timestamp: Timestamp(milliseconds: 1))
-        let rest = Moment.Rest(
+        let rest = RolloutEnding(
             status: ResourceStatus(rawValue: endedWell ? "CREATE_COMPLETE" : "ROLLBACK_COMPLETE"), reason: nil,
-            operation: .create, outputs: [Moment.Output(key: "Url", value: "https://u", description: nil)])
+            operation: .create, outputs: [StackOutput(key: "Url", value: "https://u", description: nil)])
         let failure = Sample.event(2, status: "CREATE_FAILED", reason: "No room")
-        let moments: [Moment] = [.found(stackId: Sample.stack), .events([root, failure]), .ended(rest)]
+        let moments: [RolloutEvent] = [.found(stackId: Sample.stack), .events([root, failure]), .ended(rest)]
         let said = keeper.keep(
             [Journal.Item(.begun(kind: .watch, region: "us-east-1"), at: 1)] + moments.map { Journal.Item($0, at: 2) },
             at: 5)

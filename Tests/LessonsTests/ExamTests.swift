@@ -1,5 +1,6 @@
 import Lessons
 import Panther
+import Stacks
 import Testing
 
 @Suite struct ExamTests {
@@ -13,7 +14,8 @@ import Testing
             #expect(draw.lesson.isExam && draw.lesson.scenario == .written(draw.scenario))
             #expect(
                 draw.scenario.contains(
-                    "cause: {path: [\(draw.path[0])], resource: \(draw.resource), category: \(draw.category)}"))
+                    "cause: {path: [\(draw.path[0])], resource: \(draw.resource), category: \(draw.category.rawValue)}")
+            )
             let judgement = Judgement(draw.lesson, Play.success(draw.lesson))
             #expect(judgement.isPassed, "exam \(seed): \(judgement)")
             for place in draw.lesson.tasks.indices {

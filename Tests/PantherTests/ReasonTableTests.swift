@@ -26,8 +26,8 @@ import Testing
     private func wrong(_ reasons: [Reason]) -> [String] {
         reasons.compactMap { reason in
             let found = FailureRows.catalogue.classify(resourceType: reason.resourceType, reason: reason.reason)
-            return found.category == reason.category
-                ? nil : "\(reason.category), not \(found.category): \(reason.resourceType) \(reason.reason)"
+            return found.category.rawValue == reason.category
+                ? nil : "\(reason.category), not \(found.category.rawValue): \(reason.resourceType) \(reason.reason)"
         }
     }
 
@@ -56,7 +56,7 @@ import Testing
 
     @Test func whatNobodyKnowsIsOther() {
         for reason in ["", "Something went wrong", "42", "Internal Failure"] {
-            #expect(FailureRows.catalogue.classify(resourceType: "AWS::X::Y", reason: reason).category == "other")
+            #expect(FailureRows.catalogue.classify(resourceType: "AWS::X::Y", reason: reason).category == .other)
         }
     }
 }

@@ -1,4 +1,5 @@
 import PracticeCloud
+import Stacks
 import Testing
 
 @Suite struct ScenarioFileTests {
@@ -18,7 +19,7 @@ import Testing
         #expect(file.ends == "ROLLBACK_COMPLETE")
         #expect(file.cause?.path == ["BootstrapGateway"])
         #expect(file.cause?.resources == ["CustomResourceLogGroup"])
-        #expect(file.cause?.category == "already-exists")
+        #expect(file.cause?.category == .alreadyExists)
         #expect(file.scenario.contents.map(\.name).contains("/aws/lambda/panther-cfn-custom-resources"))
     }
 

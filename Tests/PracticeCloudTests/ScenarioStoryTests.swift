@@ -118,7 +118,7 @@ import Testing
     }
 
     @Test func everyRealFailureOfTheCatalogueThatARolloutCanMeetHasAScenario() throws {
-        let categories = Set(try ScenarioFile.included().compactMap { $0.cause?.category })
+        let categories = Set(try ScenarioFile.included().compactMap { $0.cause?.category.rawValue })
         for category in [
             "already-exists", "iam-denied", "service-linked-role", "timeout/custom-resource", "throttling",
             "certificate/domain", "kms", "vpc-limit", "other",

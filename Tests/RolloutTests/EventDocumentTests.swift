@@ -21,9 +21,9 @@ import Testing
 
     @Test func aFailedRolloutIsToldLineByLine() {
         var document = EventDocument(catalogue: .empty)
-        #expect(document.lines(for: .found(stackId: stackId), at: 0).isEmpty)
+        #expect(document.lines(for: .event(.found(stackId: stackId)), at: 0).isEmpty)
         let first = document.lines(
-            for: .events([event("CREATE_IN_PROGRESS", "panther-prod", "User Initiated", at: 0)]), at: 100)
+            for: .event(.events([event("CREATE_IN_PROGRESS", "panther-prod", "User Initiated", at: 0)])), at: 100)
         #expect(
             first == [
                 #"{"type":"event",\#(root),"stackId":"\#(stackId)","stackName":"panther-prod","path":[],"#
@@ -33,12 +33,14 @@ import Testing
                 #"{"type":"progress",\#(root),"done":0,"total":0,"failed":0,"inProgress":0,"elapsed":0}"#,
             ])
         let second = document.lines(
-            for: .events([
-                event("CREATE_FAILED", "Bucket", "a \"quoted\" reason\nwith a line", at: 2500),
-                event(
-                    "ROLLBACK_IN_PROGRESS", "panther-prod", "The following resource(s) failed to create: [Bucket]. ",
-                    at: 2400),
-            ]), at: 2600)
+            for: .event(
+                .events([
+                    event("CREATE_FAILED", "Bucket", "a \"quoted\" reason\nwith a line", at: 2500),
+                    event(
+                        "ROLLBACK_IN_PROGRESS", "panther-prod",
+                        "The following resource(s) failed to create: [Bucket]. ",
+                        at: 2400),
+                ])), at: 2600)
         #expect(second.count == 4)
         #expect(
             second[0].contains(#""reason":"a \"quoted\" reason\nwith a line","timestamp":"2026-11-23T14:32:09.500Z"}"#))
@@ -51,22 +53,24 @@ import Testing
         #expect(
             second[3] == #"{"type":"progress",\#(root),"done":0,"total":1,"failed":1,"inProgress":0,"elapsed":2.5}"#)
         let end = document.lines(
-            for: .ended(Ending(status: ResourceStatus(rawValue: "ROLLBACK_COMPLETE"), operation: .create)), at: 2700)
+            for: .event(
+                .ended(RolloutEnding(status: ResourceStatus(rawValue: "ROLLBACK_COMPLETE"), operation: .create))),
+            at: 2700)
         #expect(end.last == #"{"type":"outcome",\#(root),"status":"ROLLBACK_COMPLETE","cause":\#(cause)}"#)
     }
 
     @Test func outputsAndNoticesAreTold() {
         var document = EventDocument(catalogue: .empty)
-        _ = document.lines(for: .found(stackId: stackId), at: 0)
+        _ = document.lines(for: .event(.found(stackId: stackId)), at: 0)
         #expect(
-            document.lines(for: .notice(Notice(.throttled, "Fewer calls.")), at: 0) == [
+            document.lines(for: .event(.notice(RolloutNotice(.throttled, "Fewer calls."))), at: 0) == [
                 #"{"type":"notice",\#(root),"kind":"throttled","message":"Fewer calls."}"#
             ])
-        let ending = Ending(
+        let ending = RolloutEnding(
             status: ResourceStatus(rawValue: "CREATE_COMPLETE"), operation: .create,
             outputs: [StackOutput(key: "Url", value: "https://x/é\u{1}")])
         #expect(
-            document.lines(for: .ended(ending), at: 0) == [
+            document.lines(for: .event(.ended(ending)), at: 0) == [
                 #"{"type":"outcome",\#(root),"status":"CREATE_COMPLETE","outputs":{"Url":"https://x/é\u0001"}}"#
             ])
     }

@@ -17,10 +17,10 @@ import Testing
         }
         let feed = EventFeed(reader: reader, budget: CallBudget(), clock: clock)
         var told: [StackEvent] = []
-        var ending: Ending?
+        var ending: RolloutEnding?
         for await reply in feed.replies(FollowPlan(stack: name)) {
-            if case .events(let events) = reply { told += events }
-            if case .ended(let end) = reply { ending = end }
+            if case .event(.events(let events)) = reply { told += events }
+            if case .event(.ended(let end)) = reply { ending = end }
         }
         #expect(Set(told.map(\.key)) == Set(truth.map(\.key)))
         #expect(told.count == truth.count)
@@ -52,7 +52,7 @@ import Testing
         let feed = EventFeed(reader: reader, budget: CallBudget(), clock: LeapingClock())
         var told: [String] = []
         for await reply in feed.replies(FollowPlan(stack: "outer")) {
-            if case .events(let events) = reply { told += events.map(\.eventId) }
+            if case .event(.events(let events)) = reply { told += events.map(\.eventId) }
         }
         #expect(
             told.sorted() == [
@@ -65,7 +65,7 @@ import Testing
         let reader = StackReader.events { (_, _) async throws(ReadFailure) in throw .offline("gone.") }
         let feed = EventFeed(reader: reader, budget: CallBudget(), clock: LeapingClock())
         for await reply in feed.replies(FollowPlan(stack: "x")) {
-            guard case .notice(let notice) = reply else { continue }
+            guard case .event(.notice(let notice)) = reply else { continue }
             #expect(notice.kind == .offline)
             break
         }

@@ -40,9 +40,9 @@ import Testing
     @Test func ourOwnLinesAreRead() throws {
         let rollout = GeneratedRollout(seed: 77, kind: .create, failures: 2, stacks: 6)
         var document = EventDocument(catalogue: .empty)
-        var lines = document.lines(for: .found(stackId: rollout.root.id), at: 0)
-        lines += document.lines(for: .events(rollout.truth), at: 10)
-        lines += document.lines(for: .notice(Notice(.throttled, "Fewer.")), at: 10)
+        var lines = document.lines(for: .event(.found(stackId: rollout.root.id)), at: 0)
+        lines += document.lines(for: .event(.events(rollout.truth)), at: 10)
+        lines += document.lines(for: .event(.notice(RolloutNotice(.throttled, "Fewer."))), at: 10)
         #expect(try causes(lines.joined(separator: "\n") + "\n\n") == rollout.causes)
     }
 

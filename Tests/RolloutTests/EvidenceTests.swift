@@ -6,7 +6,7 @@ import Testing
 @Suite struct EvidenceTests {
     private static let stackId = "arn:aws:cloudformation:eu-west-1:123456789012:stack/panther-prod/1"
 
-    private func cause(_ type: String, _ reason: String, _ category: String = "other") -> Cause {
+    private func cause(_ type: String, _ reason: String, _ category: FailureCategory = .other) -> Cause {
         Cause(
             stackId: Self.stackId, stackName: "panther-prod", path: [], logicalResourceId: "Thing", resourceType: type,
             reason: reason, timestamp: Timestamp(milliseconds: 1_795_444_327_000), eventId: "e", cancelled: 0,
@@ -58,7 +58,7 @@ import Testing
         #expect(log.first?.command.contains("--log-group-name /aws/lambda/resources") == true)
         let denied = await evidence(
             nobody,
-            cause("AWS::IAM::Role", "User: u is not authorized to perform: iam:CreateRole on resource: r", "iam-denied")
+            cause("AWS::IAM::Role", "User: u is not authorized to perform: iam:CreateRole on resource: r", .iamDenied)
         )
         #expect(
             denied.map(\.command) == [
@@ -70,7 +70,7 @@ import Testing
             cause(
                 "AWS::EC2::VPC",
                 "You are not authorized to perform this operation. Encoded authorization failure message: aB-9_ (x)",
-                "iam-denied"))
+                .iamDenied))
         #expect(
             encoded.map(\.command) == [
                 "aws sts decode-authorization-message --encoded-message aB-9_ --query DecodedMessage --output text "
@@ -92,12 +92,12 @@ import Testing
             ]
         }
         let read = await evidence(
-            reader, cause("AWS::IAM::Role", "API: iam:createRole User: u is not authorized", "scp-denied"))
+            reader, cause("AWS::IAM::Role", "API: iam:createRole User: u is not authorized", .scpDenied))
         #expect(read.map(\.lines) == [["2026-11-23T14:32:06Z CreateRole by arn:y: AccessDenied, no"]])
         // A call that succeeded is no evidence of a denial.
         reader.lookUp = { (_, _, _, _) async throws(ReadFailure) in [#"{"eventName":"CreateRole"}"#] }
         let none = await evidence(
-            reader, cause("AWS::IAM::Role", "API: iam:createRole User: u is not authorized", "scp-denied"))
+            reader, cause("AWS::IAM::Role", "API: iam:createRole User: u is not authorized", .scpDenied))
         #expect(none.map(\.refusal) == ["CloudTrail shows no denied call yet; it can take 15 minutes"])
     }
 

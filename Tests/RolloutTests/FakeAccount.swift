@@ -47,8 +47,8 @@ struct Drive {
     var follower: Follower
     var latency = 0.08
     private(set) var told: [(event: StackEvent, at: Double)] = []
-    private(set) var notices: [Notice] = []
-    private(set) var ending: Ending?
+    private(set) var notices: [RolloutNotice] = []
+    private(set) var ending: RolloutEnding?
     private(set) var error: RolloutError?
     private(set) var now = Duration.zero
     /// What goes wrong with a call at a moment.
@@ -101,11 +101,11 @@ struct Drive {
 
     private mutating func hear(_ reply: Reply) {
         switch reply {
-        case .events(let events): told += events.map { ($0, now.seconds + account.offset) }
-        case .notice(let notice): notices.append(notice)
-        case .ended(let ending): self.ending = ending
+        case .event(.events(let events)): told += events.map { ($0, now.seconds + account.offset) }
+        case .event(.notice(let notice)): notices.append(notice)
+        case .event(.ended(let ending)): self.ending = ending
         case .failed(let error): self.error = error
-        case .launched, .notLaunched, .previewed, .discarded, .deleting, .found, .total, .expected, .calls: break
+        case .launched, .notLaunched, .previewed, .discarded, .deleting, .event, .calls: break
         }
     }
 

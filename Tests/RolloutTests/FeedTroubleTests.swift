@@ -25,7 +25,7 @@ import Testing
         #expect(drive.ending != nil)
         #expect(
             drive.notices.first
-                == Notice(
+                == RolloutNotice(
                     .offline,
                     "CloudFormation cannot be reached: no route to host. The rollout goes on; trying again until it answers."
                 ))
@@ -73,7 +73,7 @@ import Testing
         #expect(hasToldAll(drive))
         #expect(
             drive.notices.first
-                == Notice(
+                == RolloutNotice(
                     .throttled,
                     "CloudFormation asks for fewer calls: 2 a second from now on. Nothing is lost, events come later."))
     }
@@ -100,7 +100,8 @@ import Testing
         #expect(drive.error?.failure == .missing("Stack [panther-none] does not exist"))
         var waiting = Drive(rollout(), callsPerSecond: 4)
         waiting.run()
-        #expect(waiting.notices.first == Notice(.waiting, "There is no stack panther-made-up yet; waiting for it."))
+        #expect(
+            waiting.notices.first == RolloutNotice(.waiting, "There is no stack panther-made-up yet; waiting for it."))
         #expect(waiting.ending != nil)
     }
 

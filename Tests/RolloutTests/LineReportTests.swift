@@ -17,21 +17,25 @@ import Testing
 
     private func lines(_ style: LineReport.Style) -> [LineReport.Line] {
         var report = LineReport(catalogue: .empty, style: style)
-        var lines = report.lines(for: .found(stackId: stackId), at: 0)
+        var lines = report.lines(for: .event(.found(stackId: stackId)), at: 0)
         lines += report.lines(
-            for: .events([event("CREATE_IN_PROGRESS", "panther-prod", "User Initiated", at: 0)]), at: 500)
-        lines += report.lines(for: .notice(Notice(.throttled, "Fewer calls, 50%.")), at: 600)
+            for: .event(.events([event("CREATE_IN_PROGRESS", "panther-prod", "User Initiated", at: 0)])), at: 500)
+        lines += report.lines(for: .event(.notice(RolloutNotice(.throttled, "Fewer calls, 50%."))), at: 600)
         lines += report.lines(for: .calls(CallReport(made: 1, limit: 4, age: [:])), at: 20_000)
         lines += report.lines(for: .calls(CallReport(made: 1, limit: 4, age: [:])), at: 31_000)
         lines += report.lines(
-            for: .events([
-                event("CREATE_FAILED", "Bucket", "taken, by:\nsomebody", at: 61),
-                event(
-                    "ROLLBACK_IN_PROGRESS", "panther-prod", "The following resource(s) failed to create: [B].", at: 61),
-            ]), at: 62_000)
+            for: .event(
+                .events([
+                    event("CREATE_FAILED", "Bucket", "taken, by:\nsomebody", at: 61),
+                    event(
+                        "ROLLBACK_IN_PROGRESS", "panther-prod", "The following resource(s) failed to create: [B].",
+                        at: 61),
+                ])), at: 62_000)
         lines += report.lines(
-            for: .ended(
-                Ending(status: ResourceStatus(rawValue: "ROLLBACK_COMPLETE"), reason: "why", operation: .create)),
+            for: .event(
+                .ended(
+                    RolloutEnding(
+                        status: ResourceStatus(rawValue: "ROLLBACK_COMPLETE"), reason: "why", operation: .create))),
             at: 70_000)
         return lines
     }
@@ -77,9 +81,6 @@ import Testing
         style.namesRoot = true
         #expect(lines(style).contains(.words("panther-prod: Fewer calls, 50%.")))
     }
-
-    @Test(arguments: [(0.0, "0:00"), (61, "1:01"), (3600, "1:00:00"), (4001.9, "1:06:41")])
-    func spansAreWritten(seconds: Double, text: String) { #expect(LineReport.span(seconds) == text) }
 
     @Test(
         arguments: [

@@ -178,7 +178,7 @@ struct Load {
             }
             now = first.at
             pending.removeFirst()
-            for case .events(let events) in follower.take(first.answer, at: now) {
+            for case .event(.events(let events)) in follower.take(first.answer, at: now) {
                 measured.lags += events.map { now.seconds - (visible[$0.key] ?? 0) }
             }
         }

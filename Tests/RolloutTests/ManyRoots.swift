@@ -36,7 +36,7 @@ extension Load {
             while let first = pending.first, first.at <= next {
                 pending.removeFirst()
                 let replies = followers[first.index].take(first.answer, at: first.at)
-                for case .events(let events) in replies {
+                for case .event(.events(let events)) in replies {
                     measured.lags += events.map {
                         first.at.seconds - offset(first.index) - (visible[$0.key] ?? 0)
                     }

@@ -13,7 +13,7 @@ import Testing
     func agreement(made: GeneratedRolloutTests.Case) {
         let rollout = made.rollout
         var live = LiveRollout(FollowPlan(stack: rollout.root.name), local: 0)
-        _ = live.hear(.found(stackId: rollout.root.id))
+        _ = live.receive(.event(.found(stackId: rollout.root.id)))
         let shown = rollout.shown.values.joined().filter { $0.event.timestamp >= rollout.began }
             .sorted { ($0.visible, $0.event.timestamp) < ($1.visible, $1.event.timestamp) }
         let truth = Set(rollout.causes)
@@ -26,7 +26,7 @@ import Testing
             let batch = shown.dropFirst(told).prefix { $0.visible <= second }.map(\.event)
             told += batch.count
             live.tick(Int64(second * 1000))
-            if !batch.isEmpty { _ = live.hear(.events(batch)) }
+            if !batch.isEmpty { _ = live.receive(.event(.events(batch))) }
             let strangers = Set(live.causes.map(Self.key)).subtracting(truth)
             if !strangers.isEmpty { wrong.append("\(second): \(strangers)") }
             if hasShown, live.causes.isEmpty { wrong.append("\(second): the panel went away") }
@@ -34,7 +34,7 @@ import Testing
         }
         #expect(wrong == [])
         let status = live.tree?.root.status ?? ResourceStatus(rawValue: "")
-        _ = live.hear(.ended(Ending(status: status, operation: live.tree?.operation?.kind)))
+        _ = live.receive(.event(.ended(RolloutEnding(status: status, operation: live.tree?.operation?.kind))))
         var tree = StackTree(rootStackId: rollout.root.id)
         tree.apply(rollout.truth)
         let diagnosed = RootCause.find(in: tree, catalogue: FailureRows.catalogue, isComplete: true)

@@ -49,8 +49,8 @@ import Testing
     }
 
     @Test func anUpdateThatWasTurnedBackIsDone() {
-        func ending(_ status: String, _ kind: StackOperation.Kind) -> Ending {
-            Ending(status: ResourceStatus(rawValue: status), operation: kind)
+        func ending(_ status: String, _ kind: StackOperation.Kind) -> RolloutEnding {
+            RolloutEnding(status: ResourceStatus(rawValue: status), operation: kind)
         }
         #expect(Undoing.cancelUpdate.isDone(by: ending("UPDATE_ROLLBACK_COMPLETE", .update)))
         #expect(!Undoing.cancelUpdate.isDone(by: ending("UPDATE_ROLLBACK_FAILED", .update)))

@@ -18,7 +18,7 @@ struct LiveLoadTests {
         ann.effects = []
         ann.effects += ann.app.watch(FollowPlan(stack: "panther-load"))
         let root = Self.arn(nil)
-        ann.tell(.rollout(.found(stackId: root)))
+        ann.tell(.rollout(.event(.found(stackId: root))))
         var keyTimes: [Double] = []
         let clock = ContinuousClock()
         let keys: [Key] = [.tab, .up, "t", "t", .down, " ", "G", "/", "f", .enter, .escape, .tab]
@@ -28,7 +28,7 @@ struct LiveLoadTests {
             let batch = (told..<min(told + 1000, Self.events)).map(Self.event)
             told += batch.count
             ann.tell(.tick(Timestamp(milliseconds: Int64(told))))
-            ann.tell(.rollout(.events(batch)))
+            ann.tell(.rollout(.event(.events(batch))))
             let key = keys[step % keys.count]
             step += 1
             let took = clock.measure {

@@ -40,7 +40,7 @@ struct LiveScreenTests {
         let row = ann.screen.split(separator: "\n").firstIndex { $0.contains(" › 16") || $0.contains("│ ›") }
         var late = PantherRollout().events[4].event
         late.eventId = "late"
-        ann.tell(.rollout(.events([late])))
+        ann.tell(.rollout(.event(.events([late]))))
         #expect(chosen() == before)
         let after = ann.screen.split(separator: "\n").firstIndex { $0.contains(" › 16") || $0.contains("│ ›") }
         #expect(row == after)
@@ -73,7 +73,7 @@ struct LiveScreenTests {
         ann.press(.enter)
         var order = Array(rollout.events.filter { $0.at > 10 }.map(\.event).enumerated())
         order.sort { ($0.offset / 9, -($0.offset % 9)) < ($1.offset / 9, -($1.offset % 9)) }
-        for (_, event) in order { ann.tell(.rollout(.events([event]))) }
+        for (_, event) in order { ann.tell(.rollout(.event(.events([event])))) }
         var fresh = ann.app.events.open
         fresh.refilter()
         let log = ann.app.events.open.log
@@ -158,7 +158,7 @@ struct LiveScreenTests {
         ann.watch(rollout, until: moment - 0.1)
         #expect(!ann.screen.contains("First failure"))
         let failing = rollout.events.first { $0.event.status.isFailed }!.event
-        ann.tell(.rollout(.events([failing])))
+        ann.tell(.rollout(.event(.events([failing]))))
         #expect(ann.screen.contains("First failure"))
         #expect(ann.screen.contains("Function already exist: panther-analysis-api"))
         ann.follow(rollout, from: moment, until: rollout.end)
@@ -221,7 +221,7 @@ struct LiveScreenTests {
             stackId: id, eventId: "1", stackName: "panther-prod", logicalResourceId: "panther-prod",
             physicalResourceId: id, resourceType: StackEvent.stackType,
             status: ResourceStatus(rawValue: "UPDATE_IN_PROGRESS"), timestamp: PantherRollout.start)
-        ann.tell(.rollout(.events([began])))
+        ann.tell(.rollout(.event(.events([began]))))
         ann.press("c")
         ann.type("panther-prod")
         ann.press(.enter)
@@ -275,7 +275,7 @@ struct LiveScreenTests {
         ann.press("]")
         #expect(ann.app.events.open.name == "billing")
         #expect((ann.app.events.open.tree?.events.count ?? 0) > (before ?? 0))
-        ann.tell(.rollout(.notice(Notice(.offline, "nobody")), from: "another"))
+        ann.tell(.rollout(.event(.notice(RolloutNotice(.offline, "nobody"))), from: "another"))
         let isQuiet = ann.app.events.rollouts.allSatisfy { $0.notice == nil }
         #expect(isQuiet)
     }

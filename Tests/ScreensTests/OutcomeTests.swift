@@ -89,9 +89,10 @@ struct OutcomeTests {
                 physicalResourceId: id, resourceType: StackEvent.stackType, status: ResourceStatus(rawValue: status),
                 timestamp: PantherRollout.start.adding(seconds: seconds))
         }
-        ann.tell(.rollout(.events([own("CREATE_IN_PROGRESS", 0), own("CREATE_COMPLETE", 9)])))
+        ann.tell(.rollout(.event(.events([own("CREATE_IN_PROGRESS", 0), own("CREATE_COMPLETE", 9)]))))
         ann.tell(
-            .rollout(.ended(Ending(status: ResourceStatus(rawValue: "CREATE_COMPLETE"), operation: .create))))
+            .rollout(
+                .event(.ended(RolloutEnding(status: ResourceStatus(rawValue: "CREATE_COMPLETE"), operation: .create)))))
         ann.press(.enter)
         #expect(ann.screen.contains("The stack has no outputs."))
         #expect(!ann.screen.contains("panther-cfn-custom-resources"))

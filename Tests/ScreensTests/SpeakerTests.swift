@@ -131,13 +131,15 @@ struct SpeakerTests {
         ann.effects += ann.app.watch(FollowPlan(stack: "panther-prod"))
         var talk = Talk(ann)
         talk.listen()
-        talk.ann.tell(.rollout(.found(stackId: Rollouts.root)))
+        talk.ann.tell(.rollout(.event(.found(stackId: Rollouts.root))))
         for event in Rollouts.failed(rolledBack: true).events {
-            talk.ann.tell(.rollout(.events([event])))
+            talk.ann.tell(.rollout(.event(.events([event]))))
             talk.listen()
         }
         talk.ann.tell(
-            .rollout(.ended(Ending(status: ResourceStatus(rawValue: "ROLLBACK_COMPLETE"), operation: .create))))
+            .rollout(
+                .event(.ended(RolloutEnding(status: ResourceStatus(rawValue: "ROLLBACK_COMPLETE"), operation: .create)))
+            ))
         talk.answer("outcome")
         talk.listen()
         expectSnapshot(talk.transcript, "plain-live")

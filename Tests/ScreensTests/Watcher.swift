@@ -12,9 +12,9 @@ extension Operator {
         tell(.tick(Timestamp(milliseconds: 0)))
         effects += app.watch(rollouts.map { FollowPlan(stack: $0.name) })
         for rollout in rollouts {
-            tell(.rollout(.found(stackId: rollout.rootId), from: rollout.name))
-            tell(.rollout(.expected(PantherRollout.expected), from: rollout.name))
-            tell(.rollout(.total(path: [], DeclaredTotal(count: 0, kind: .exact)), from: rollout.name))
+            tell(.rollout(.event(.found(stackId: rollout.rootId)), from: rollout.name))
+            tell(.rollout(.event(.expected(PantherRollout.expected)), from: rollout.name))
+            tell(.rollout(.event(.total(path: [], DeclaredTotal(count: 0, kind: .exact))), from: rollout.name))
             follow(rollout, from: -1, until: seconds)
         }
     }
@@ -29,7 +29,7 @@ extension Operator {
             tell(.tick(Timestamp(milliseconds: Int64(moment * 1000))))
             let batch = Array(rollout.events.dropFirst(told).prefix { $0.at <= moment }.map(\.event))
             told += batch.count
-            if !batch.isEmpty { tell(.rollout(.events(batch), from: rollout.name)) }
+            if !batch.isEmpty { tell(.rollout(.event(.events(batch)), from: rollout.name)) }
             var ages: [String: Double] = [:]
             for place in app.events.tree?.reachable ?? [] {
                 guard let node = app.events.tree?.nodes[place], node.kind == .inProgress else { continue }
@@ -47,9 +47,10 @@ extension Operator {
         let isGood = status == "CREATE_COMPLETE"
         tell(
             .rollout(
-                .ended(
-                    Ending(
-                        status: ResourceStatus(rawValue: status), operation: kind, outputs: isGood ? [url] : [])),
+                .event(
+                    .ended(
+                        RolloutEnding(
+                            status: ResourceStatus(rawValue: status), operation: kind, outputs: isGood ? [url] : []))),
                 from: rollout.name))
     }
 }
@@ -84,20 +85,22 @@ enum LiveScene: String, CaseIterable {
             ann.watch(good, until: 195)
             ann.tell(
                 .rollout(
-                    .notice(
-                        Notice(
-                            .throttled,
-                            "CloudFormation asks for fewer calls: 0.7 a second from now on. Nothing is lost, events "
-                                + "come later."))))
+                    .event(
+                        .notice(
+                            RolloutNotice(
+                                .throttled,
+                                "CloudFormation asks for fewer calls: 0.7 a second from now on. Nothing is lost, events "
+                                    + "come later.")))))
         case .offline:
             ann.watch(good, until: 195)
             ann.tell(
                 .rollout(
-                    .notice(
-                        Notice(
-                            .offline,
-                            "CloudFormation cannot be reached: the name was not found. The rollout goes on; trying "
-                                + "again until it answers."))))
+                    .event(
+                        .notice(
+                            RolloutNotice(
+                                .offline,
+                                "CloudFormation cannot be reached: the name was not found. The rollout goes on; trying "
+                                    + "again until it answers.")))))
             ann.tell(.tick(Timestamp(milliseconds: 237_000)))
         case .filtered:
             ann.watch(good, until: 190)

@@ -115,14 +115,14 @@ import Testing
 
     @Test func theCatalogueNamesCategoryAndWayBack() throws {
         let catalogue = FailureCatalogue(rows: [
-            .init(category: "other", wordings: [["exists"]], resourceTypes: ["AWS::IAM::*"], remedy: "Never this one."),
-            .init(category: "other", wordings: [["exists"]], logicalIds: ["Queue"], remedy: "Nor this one."),
+            .init(category: .other, wordings: [["exists"]], resourceTypes: ["AWS::IAM::*"], remedy: "Never this one."),
+            .init(category: .other, wordings: [["exists"]], logicalIds: ["Queue"], remedy: "Nor this one."),
             .init(
-                category: "already-exists", wordings: [["is taken"], ["Already", "exists"]], remedy: "Remove it.",
+                category: .alreadyExists, wordings: [["is taken"], ["Already", "exists"]], remedy: "Remove it.",
                 returnTo: "leftovers"),
         ])
         let cause = try #require(RootCause.find(in: EventStory.failedNestedCreation().tree, catalogue: catalogue).first)
-        #expect(cause.category == "already-exists")
+        #expect(cause.category == .alreadyExists)
         #expect(cause.remedy == "Remove it.")
         #expect(cause.returnTo == "leftovers")
     }

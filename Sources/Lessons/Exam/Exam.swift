@@ -1,5 +1,5 @@
 internal import Panther
-internal import Stacks
+public import Stacks
 
 /// Draws exams: a failure of the catalogue at a place where no lesson has it, with something beside it that must not
 /// mislead, all from a seed.
@@ -15,7 +15,7 @@ public enum Exam {
         /// The resource that fails first.
         public var resource: String
         /// The category of its failure.
-        public var category: String
+        public var category: FailureCategory
     }
 
     /// What stands beside the failure.
@@ -54,7 +54,7 @@ public enum Exam {
     /// those that a lesson shows, that name a certain thing of Panther's, or that only echo another failure.
     private static var failures: [Failure] {
         var found: [Failure] = []
-        for row in FailureRows.all where row.logicalIds.isEmpty && row.category != "dependency-cancelled" {
+        for row in FailureRows.all where row.logicalIds.isEmpty && row.category != .dependencyCancelled {
             for example in row.examples {
                 for place in ExamPlace.all where place.type == example.resourceType {
                     let known = FailureRows.row(
@@ -94,7 +94,7 @@ public enum Exam {
         }
         return text + """
             ends: ROLLBACK_COMPLETE
-            cause: {path: [\(failure.place.stack)], resource: \(failure.place.resource), category: \(failure.row.category)}
+            cause: {path: [\(failure.place.stack)], resource: \(failure.place.resource), category: \(failure.row.category.rawValue)}
             remedy: Delete the root stack and deploy again.
 
             """
@@ -105,10 +105,10 @@ public enum Exam {
     private static func lesson(
         _ failure: Failure, _ beside: Beside, _ scenario: String, seed: UInt64, _ random: inout ExamRandom
     ) -> Lesson {
-        let others = FailureRows.all.map(\.category).reduce(into: [String]()) { list, category in
-            if !list.contains(category), category != failure.row.category, category != "other" { list.append(category) }
-        }
-        var options = [failure.row.category]
+        let others = FailureRows.all.map(\.category).reduce(into: [FailureCategory]()) { list, category in
+            if !list.contains(category), category != failure.row.category, category != .other { list.append(category) }
+        }.map(\.rawValue)
+        var options = [failure.row.category.rawValue]
         var left = others
         while options.count < 5, !left.isEmpty { options.append(left.remove(at: random.below(left.count))) }
         options.sort()
@@ -126,7 +126,8 @@ public enum Exam {
                     "Which resource failed first? Type its logical id.",
                     aim: .question(Quiz(right: [failure.place.resource]))),
                 LessonTask(
-                    "What kind of failure is it?", aim: .question(Quiz(options: options, right: [failure.row.category]))
+                    "What kind of failure is it?",
+                    aim: .question(Quiz(options: options, right: [failure.row.category.rawValue]))
                 ),
                 LessonTask(
                     "Delete the root stack that was rolled back.",

@@ -1,4 +1,4 @@
-internal import Stacks
+public import Stacks
 internal import Yams
 
 /// A scenario as its file tells it: the practice cloud's part, and what the lesson knows of how it ends.
@@ -10,7 +10,7 @@ public struct ScenarioFile: Hashable, Sendable {
         /// Logical ids of the resource; any of them can be the first to fail. Empty: any resource.
         public var resources: [String]
         /// The category that `diagnose` prints.
-        public var category: String
+        public var category: FailureCategory
     }
 
     /// What the scenario is asked for by.
@@ -81,7 +81,9 @@ public struct ScenarioFile: Hashable, Sendable {
             guard let category = parts["category"] else { throw cause.fault("needs a category") }
             self.cause = ExpectedCause(
                 path: try parts["path"]?.list().map { (node) throws(ScenarioFault) in try node.text() } ?? [],
-                resources: try parts["resource"]?.oneOrMore() ?? [], category: try category.text())
+                resources: try parts["resource"]?.oneOrMore() ?? [],
+                category: FailureCategory(rawValue: try category.text(among: FailureCategory.allCases.map(\.rawValue)))
+                    ?? .other)
         }
         scenario = Scenario(name: self.name, title: self.title)
         try read(file)

@@ -31,7 +31,7 @@ public struct Diagnosis: Sendable {
     /// - Throws: what made the stack unreadable.
     @concurrent
     public func run(
-        _ stack: String, tell: @escaping @Sendable (Notice) -> Void = { _ in }
+        _ stack: String, tell: @escaping @Sendable (RolloutNotice) -> Void = { _ in }
     ) async throws(RolloutError) -> DiagnosisReport {
         var looked = await look(at: stack, tell)
         if case .missing = looked.error?.failure, !stack.hasPrefix("arn:"), let deleted = await newestDeleted(stack) {
@@ -53,22 +53,23 @@ public struct Diagnosis: Sendable {
     }
 
     private struct Look {
-        var tree: StackTree?
+        var state = RolloutState()
         var error: RolloutError?
+        var tree: StackTree? { state.tree }
     }
 
-    private func look(at stack: String, _ tell: @escaping @Sendable (Notice) -> Void) async -> Look {
+    private func look(at stack: String, _ tell: @escaping @Sendable (RolloutNotice) -> Void) async -> Look {
         var plan = FollowPlan(stack: stack)
         plan.looksOnce = true
         plan.readsTemplates = false
         var look = Look()
         for await reply in EventFeed(reader: reader, budget: budget, clock: clock).replies(plan) {
             switch reply {
-            case .found(let stackId): look.tree = StackTree(rootStackId: stackId)
-            case .events(let events): look.tree?.apply(events)
-            case .notice(let notice): tell(notice)
+            case .event(let event):
+                if case .notice(let notice) = event { tell(notice) }
+                look.state.apply(event, at: 0)
             case .failed(let error): look.error = error
-            case .launched, .notLaunched, .previewed, .discarded, .deleting, .total, .expected, .calls, .ended: break
+            case .launched, .notLaunched, .previewed, .discarded, .deleting, .calls: break
             }
         }
         return look

@@ -103,7 +103,7 @@ public struct DiagnosisReport: Sendable {
         for (index, cause) in causes.enumerated() {
             lines.append("")
             let title = index == 0 ? "First failure" : "Independent failure \(index + 1)"
-            lines.append("\(title)   \(cause.timestamp.iso8601)   \(cause.category)")
+            lines.append("\(title)   \(cause.timestamp.iso8601)   \(cause.category.rawValue)")
             lines.append("  " + chain(cause).joined(separator: " > ") + "   " + EventLine.shortType(cause.resourceType))
             lines.append("  " + (cause.reason.isEmpty ? "The event gives no reason." : EventLine.oneLine(cause.reason)))
             lines.append("  " + cause.remedy)

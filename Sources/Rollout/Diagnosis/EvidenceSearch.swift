@@ -25,7 +25,7 @@ struct EvidenceSearch {
             if cause.isOfCustomResource { evidence.append(await log(cause, index)) }
             if let message = Self.encodedMessage(in: cause.reason) {
                 evidence.append(await authorization(message, cause, index))
-            } else if cause.category == "iam-denied" || cause.category == "scp-denied" {
+            } else if cause.category == .iamDenied || cause.category == .scpDenied {
                 evidence.append(await trail(cause, index))
             }
             evidence += await validations(cause, index)

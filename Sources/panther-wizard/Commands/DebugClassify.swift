@@ -26,7 +26,8 @@ struct DebugClassifyCommand: ParsableCommand {
             var line = JSONWriter()
             line.add("id", raw: item.id)
             if let reason = item.reason, let type = item.resourceType {
-                line.add("category", FailureRows.catalogue.classify(resourceType: type, reason: reason).category)
+                line.add(
+                    "category", FailureRows.catalogue.classify(resourceType: type, reason: reason).category.rawValue)
             } else {
                 var error = JSONWriter()
                 error.add("message", item.reason == nil ? "reason is missing." : "resourceType is missing.")

@@ -25,8 +25,8 @@ struct Export: ParsableCommand {
     /// Prints the lines of a rollout.
     static func print(_ recording: Recording) {
         var document = EventDocument(catalogue: FailureRows.catalogue)
-        for (reply, at) in recording.oldestFirst {
-            let lines = document.lines(for: reply, at: at.milliseconds)
+        for (event, at) in recording.oldestFirst {
+            let lines = document.lines(for: .event(event), at: at.milliseconds)
             if !lines.isEmpty { StandardOutput.print(lines.joined(separator: "\n")) }
         }
     }

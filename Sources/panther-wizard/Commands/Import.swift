@@ -70,7 +70,7 @@ private struct Importer {
             if progress { StandardOutput.print("\(count)") }
         case "outcome":
             let status = ResourceStatus(rawValue: line.status ?? "")
-            let rest = Moment.Rest(
+            let rest = RolloutEnding(
                 status: status, reason: tree?.root.reason, operation: tree?.operation?.kind, outputs: [])
             try keep([Journal.Item(.ended(rest), at: Machine.wallClock())])
         default: return

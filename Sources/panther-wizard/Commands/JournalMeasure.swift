@@ -37,7 +37,7 @@ struct JournalMeasure: ParsableCommand {
             document.add("keepPeakBytes", PeakMemory.bytes())
             var count = 0
             let began = clock.now
-            try journal.moments(of: run) { moment, _ in if case .events(let read) = moment { count += read.count } }
+            try journal.rolloutEvents(of: run) { event, _ in if case .events(let read) = event { count += read.count } }
             document.add("readSeconds", seconds: (clock.now - began).seconds)
             document.add("readEvents", count)
             document.add("readPeakBytes", PeakMemory.bytes())

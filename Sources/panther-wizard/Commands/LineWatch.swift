@@ -22,7 +22,7 @@ struct LineWatch: Sendable {
         var report: LineReport
         var code: Int32 = 4
         var stackId: String?
-        var ending: Ending?
+        var ending: RolloutEnding?
         var hasFailed = false
     }
 
@@ -82,23 +82,16 @@ struct LineWatch: Sendable {
         }
         await root.recorder.settled()
         guard let endCommand else { return }
-        let facts = state.value.withLock { state -> EndCommand.Facts? in
-            guard let ending = state.ending, let stackId = state.stackId else { return nil }
-            let name = StackTree.name(inStackId: stackId)
-            let causes =
-                json ? state.document.causes(isComplete: true) : state.report.causes(isComplete: true)
-            return EndCommand.Facts(
-                stackId: stackId, stackName: name, status: ending.status.rawValue, endedWell: ending.endedWell,
-                cause: causes.first.map { "\($0.chain(root: name)): \($0.reason)" } ?? "",
-                category: causes.first?.category ?? "")
+        let facts = state.value.withLock { state in
+            EndCommand.Facts(json ? state.document.state : state.report.state)
         }
         if let facts { await endCommand.run(facts) }
     }
 
     private func hear(_ reply: Reply, _ state: inout State, at local: Int64) {
         switch reply {
-        case .found(let stackId): state.stackId = stackId
-        case .ended(let ending):
+        case .event(.found(let stackId)): state.stackId = stackId
+        case .event(.ended(let ending)):
             state.ending = ending
             state.code = ending.endedWell ? 0 : 1
         case .failed(let error):

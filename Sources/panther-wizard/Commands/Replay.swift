@@ -70,12 +70,12 @@ struct Replay: AsyncParsableCommand {
         var style = LineReport.Style()
         style.ascii = ascii
         var report = LineReport(catalogue: FailureRows.catalogue, style: style)
-        for (reply, at) in told {
+        for (event, at) in told {
             if speed != nil, let first = told.first?.at {
                 let offset = Duration.seconds(at.seconds(since: first))
                 guard (try? await clock.sleep(until: start.advanced(by: offset), tolerance: nil)) != nil else { return }
             }
-            for line in report.lines(for: reply, at: at.milliseconds) {
+            for line in report.lines(for: .event(event), at: at.milliseconds) {
                 switch line {
                 case .result(let text): StandardOutput.print(text)
                 case .words(let text): StandardError.print(text)

@@ -49,7 +49,7 @@ struct Cleaner: Sendable {
         plan.readsTemplates = false
         await desk.carryOut(.follow(plan)) { reply in
             switch reply {
-            case .ended(let ending):
+            case .event(.ended(let ending)):
                 end.withLock { end in
                     end.isGone = ending.status.rawValue == "DELETE_COMPLETE"
                     end.sentence = "It ended as \(ending.status.rawValue)\(ending.reason.map { ": \($0)" } ?? "")."

@@ -1,19 +1,20 @@
+import Stacks
 import AWS
 import Rollout
 import Synchronization
 
 /// Says to whoever follows a rollout what becomes of the credentials.
 final class CredentialNotices: Sendable {
-    private let listener = Mutex<(@Sendable (Rollout.Notice) -> Void)?>(nil)
+    private let listener = Mutex<(@Sendable (RolloutNotice) -> Void)?>(nil)
 
     /// From now on `listener` is told.
-    func tell(_ listener: @escaping @Sendable (Rollout.Notice) -> Void) {
+    func tell(_ listener: @escaping @Sendable (RolloutNotice) -> Void) {
         self.listener.withLock { $0 = listener }
     }
 
     /// The keeper of the credentials has something to say.
     func hear(_ notice: RefreshingCredentials.Notice) {
-        listener.withLock { $0 }?(Rollout.Notice(.credentials, notice.sentence))
+        listener.withLock { $0 }?(RolloutNotice(.credentials, notice.sentence))
     }
 }
 

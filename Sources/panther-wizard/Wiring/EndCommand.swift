@@ -4,6 +4,8 @@
     import Darwin
 #endif
 
+import Stacks
+
 /// A command of the operator's own that runs when a rollout ended: `--on-end`.
 struct EndCommand: Sendable {
     var command: String
@@ -67,5 +69,17 @@ struct EndCommand: Sendable {
         }
         var pid: pid_t = 0
         return posix_spawn(&pid, "/bin/sh", &actions, nil, &arguments, &environment) == 0 ? pid : nil
+    }
+}
+
+extension EndCommand.Facts {
+    /// The facts of a rollout; nil while it runs.
+    init?(_ state: RolloutState) {
+        guard let stackId = state.stackId, let ending = state.ending else { return nil }
+        let cause = state.causes.first
+        self.init(
+            stackId: stackId, stackName: state.name, status: ending.status.rawValue, endedWell: ending.endedWell,
+            cause: cause.map { "\($0.path(fromRoot: state.name)): \($0.reason)" } ?? "",
+            category: cause?.category.rawValue ?? "")
     }
 }

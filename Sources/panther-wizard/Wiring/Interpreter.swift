@@ -1,5 +1,6 @@
 import AWS
 import Journal
+import Panther
 import Preflight
 import PracticeCloud
 import Rollout
@@ -212,19 +213,21 @@ final class Interpreter: Sendable {
         }
         let keeper = if case .follow(let plan) = request { self.recorder(for: plan, session) } else { recorder }
         let name = if case .follow(let plan) = request { plan.key } else { "" }
-        let ends = EndFacts()
+        let rollout = Mutex(RolloutState(catalogue: FailureRows.catalogue))
         let task = Task.detached { [self] in
             // A request's token is on the disk before the request leaves: its fate can be looked up whatever happens here.
             await recorder.settled()
             await session.carryOut(request) { reply in
-                if case .found(let stackId) = reply {
+                if case .event(.found(let stackId)) = reply {
                     self.state.withLock { $0.owners[stackId] = name }
                 }
                 keeper.hear(reply)
-                if self.endCommand != nil { ends.hear(reply) }
+                if self.endCommand != nil, case .event(let event) = reply {
+                    rollout.withLock { _ = $0.apply(event, at: 0) }
+                }
                 mailbox.post(.rollout(reply, from: name))
             }
-            if let facts = ends.facts { await endCommand?.run(facts) }
+            if let facts = rollout.withLock({ EndCommand.Facts($0) }) { await endCommand?.run(facts) }
         }
         guard !name.isEmpty else { return }
         let older = state.withLock { $0.following.updateValue(task, forKey: name) }

@@ -37,10 +37,10 @@ struct Player: Sendable {
         var events: [StackEvent] = []
         func flush() {
             guard !events.isEmpty else { return }
-            tell(.events(events))
+            tell(.event(.events(events)))
             events = []
         }
-        for (reply, at) in recording.inTime {
+        for (event, at) in recording.inTime {
             let offset = at.seconds(since: began ?? at)
             began = began ?? at
             if offset > reached {
@@ -50,11 +50,11 @@ struct Player: Sendable {
                 } catch { return }
                 reached = offset + Self.grain * clock.scale
             }
-            if case .events(let more) = reply {
+            if case .events(let more) = event {
                 events += more
             } else {
                 flush()
-                tell(reply)
+                tell(.event(event))
             }
         }
         flush()

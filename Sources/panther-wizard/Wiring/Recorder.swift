@@ -51,11 +51,12 @@ final class Recorder: Sendable {
 
     /// Keeps what following a rollout told.
     func hear(_ reply: Reply) {
+        guard case .event(let event) = reply else { return }
         let now = Machine.wallClock()
         var items: [Journal.Item] = []
-        if case .found(let stackId) = reply { items.append(Journal.Item(.stack(stackId: stackId), at: now)) }
-        if let moment = Moment(reply) { items.append(Journal.Item(moment, at: now)) }
-        if !items.isEmpty { orders.yield(.keep(items)) }
+        if case .found(let stackId) = event { items.append(Journal.Item(.stack(stackId: stackId), at: now)) }
+        items.append(Journal.Item(event, at: now))
+        orders.yield(.keep(items))
     }
 
     /// Covers these values wherever they turn up in what is kept from now on.
@@ -83,41 +84,5 @@ final class Recorder: Sendable {
     @discardableResult
     func settled() async -> RunID? {
         await withCheckedContinuation { orders.yield(.settle($0)) }
-    }
-}
-
-extension Moment {
-    /// What is kept of a reply; nil for one that is not worth keeping.
-    init?(_ reply: Reply) {
-        switch reply {
-        case .found(let stackId): self = .found(stackId: stackId)
-        case .events(let events): self = .events(events)
-        case .total(let path, let total): self = .total(path: path, total)
-        case .expected(let stacks): self = .expected(stacks)
-        case .notice(let notice): self = .notice(kind: notice.kind.rawValue, sentence: notice.sentence)
-        case .ended(let ending):
-            self = .ended(
-                Rest(
-                    status: ending.status, reason: ending.reason, operation: ending.operation,
-                    outputs: ending.outputs.map { Output(key: $0.key, value: $0.value, description: $0.description) }))
-        case .launched, .notLaunched, .previewed, .discarded, .deleting, .calls, .failed: return nil
-        }
-    }
-
-    /// The reply that this was kept of; nil for a notice of a kind that this version does not know.
-    var reply: Reply? {
-        switch self {
-        case .found(let stackId): .found(stackId: stackId)
-        case .events(let events): .events(events)
-        case .total(let path, let total): .total(path: path, total)
-        case .expected(let stacks): .expected(stacks)
-        case .notice(let kind, let sentence): Notice.Kind(rawValue: kind).map { .notice(Notice($0, sentence)) }
-        case .ended(let rest):
-            .ended(
-                Ending(
-                    status: rest.status, reason: rest.reason, operation: rest.operation,
-                    outputs: rest.outputs.map { StackOutput(key: $0.key, value: $0.value, description: $0.description) }
-                ))
-        }
     }
 }

@@ -1,4 +1,5 @@
 import Journal
+import Panther
 import Rollout
 import Stacks
 import Wizard
@@ -7,42 +8,39 @@ import Wizard
 struct Recording: Sendable {
     /// ARN of the root.
     var stackId: String
-    /// What was told, in the order in which it was.
-    var replies: [Reply]
-    /// All of its events.
-    var tree: StackTree
+    /// What was reported, in that order.
+    var events: [RolloutEvent]
+    /// What it comes to.
+    var state: RolloutState
+    /// All of its stacks and stack events.
+    var tree: StackTree { state.tree ?? StackTree(rootStackId: stackId) }
 
     /// A recording of which nothing is known yet.
     init(stackId: String) {
         self.stackId = stackId
-        replies = [.found(stackId: stackId)]
-        tree = StackTree(rootStackId: stackId)
+        events = [.found(stackId: stackId)]
+        state = RolloutState(catalogue: FailureRows.catalogue)
+        state.apply(.found(stackId: stackId), at: 0)
     }
 
     /// The rollouts of a run, in the order in which they were begun.
     static func all(of run: RunID, in journal: Journal) throws(JournalTrouble) -> [Recording] {
         var recordings: [Recording] = []
-        try journal.moments(of: run) { moment, _ in
-            if case .found(let stackId) = moment {
+        try journal.rolloutEvents(of: run) { event, _ in
+            if case .found(let stackId) = event {
                 // Found once more after the session was taken up again.
                 if recordings.last?.stackId != stackId { recordings.append(Recording(stackId: stackId)) }
                 return
             }
-            guard !recordings.isEmpty, let reply = moment.reply else { return }
-            recordings[recordings.count - 1].take(reply)
+            if !recordings.isEmpty { recordings[recordings.count - 1].append(event) }
         }
         return recordings
     }
 
-    /// Takes what was told next.
-    mutating func take(_ reply: Reply) {
-        switch reply {
-        case .events(let events): tree.apply(events)
-        case .total(let path, let total): tree.setTotal(total, at: path)
-        case .expected(let stacks): tree.expect(stacks)
-        default: break
-        }
-        replies.append(reply)
+    /// Adds what was reported next.
+    mutating func append(_ event: RolloutEvent) {
+        state.apply(event, at: 0)
+        events.append(event)
     }
 
     /// The rollouts that lines of `watch --json` tell of, in the order in which they begin; other lines are passed over.
@@ -57,15 +55,15 @@ struct Recording: Sendable {
                 place = recordings.count - 1
             }
             guard let place else { continue }
-            if let event = line.event { recordings[place].take(.events([event])) }
-            if line.type == "notice", let kind = line.kind.flatMap(Notice.Kind.init(rawValue:)) {
-                recordings[place].take(.notice(Notice(kind, line.message ?? "")))
+            if let event = line.event { recordings[place].append(.events([event])) }
+            if line.type == "notice", let kind = line.kind.flatMap(RolloutNotice.Kind.init(rawValue:)) {
+                recordings[place].append(.notice(RolloutNotice(kind, line.message ?? "")))
             }
             if line.type == "outcome" {
                 let tree = recordings[place].tree
                 let status = ResourceStatus(rawValue: line.status ?? "")
-                recordings[place].take(
-                    .ended(Ending(status: status, reason: tree.root.reason, operation: tree.operation?.kind)))
+                recordings[place].append(
+                    .ended(RolloutEnding(status: status, reason: tree.root.reason, operation: tree.operation?.kind)))
             }
         }
         return recordings
@@ -74,50 +72,50 @@ struct Recording: Sendable {
     /// A recording made of events alone, as a file of the aws command holds them.
     init(_ tree: StackTree) {
         self.init(stackId: tree.root.stackId)
-        take(.events(tree.events.map(\.event)))
+        append(.events(tree.events.map(\.event)))
         guard let operation = tree.operation, operation.ended != nil else { return }
-        take(.ended(Ending(status: operation.status, reason: tree.root.reason, operation: operation.kind)))
+        append(.ended(RolloutEnding(status: operation.status, reason: tree.root.reason, operation: operation.kind)))
     }
 
-    /// What was told, with the moment of the rollout at which each is told again. An event that was seen late is told when it
-    /// was seen, a notice with the event before it.
-    var inTime: [(reply: Reply, at: Timestamp)] {
+    /// What was reported, each with the time in the rollout at which a replay reports it. A stack event that was seen late is
+    /// replayed when it was seen, a notice with the stack event before it.
+    var inTime: [(event: RolloutEvent, at: Timestamp)] {
         var newest = tree.events.first?.event.timestamp ?? Timestamp(milliseconds: 0)
-        var told: [(reply: Reply, at: Timestamp)] = []
-        for reply in replies {
-            if case .events(let events) = reply {
-                // One by one, so that those of a page that was read at once do not all appear at once.
-                for event in events {
-                    newest = max(newest, event.timestamp)
-                    told.append((.events([event]), newest))
+        var timed: [(event: RolloutEvent, at: Timestamp)] = []
+        for event in events {
+            if case .events(let stackEvents) = event {
+                // One by one, so that a page that was read at once does not appear at once.
+                for stackEvent in stackEvents {
+                    newest = max(newest, stackEvent.timestamp)
+                    timed.append((.events([stackEvent]), newest))
                 }
             } else {
-                told.append((reply, newest))
+                timed.append((event, newest))
             }
         }
-        return told
+        return timed
     }
 
-    /// The same told oldest first, the events of a second at once: what `watch --json` would have printed.
-    var oldestFirst: [(reply: Reply, at: Timestamp)] {
-        var told: [(reply: Reply, at: Timestamp)] = []
-        var notices: [(reply: Reply, at: Timestamp)] = []
+    /// The same oldest first, the stack events of a second at once: what `watch --json` would have printed.
+    var oldestFirst: [(event: RolloutEvent, at: Timestamp)] {
+        var timed: [(event: RolloutEvent, at: Timestamp)] = []
+        var notices: [(event: RolloutEvent, at: Timestamp)] = []
         let first = tree.events.first?.event.timestamp ?? Timestamp(milliseconds: 0)
         var newest = first
-        var end: Reply?
-        for reply in replies {
-            switch reply {
-            case .events(let events): newest = events.reduce(newest) { max($0, $1.timestamp) }
-            case .notice: notices.append((reply, newest))
-            case .ended: end = reply
-            default: told.append((reply, first))
+        var end: RolloutEvent?
+        for event in events {
+            switch event {
+            case .events(let stackEvents): newest = stackEvents.reduce(newest) { max($0, $1.timestamp) }
+            case .notice: notices.append((event, newest))
+            case .ended: end = event
+            case .found, .total, .expected: timed.append((event, first))
             }
         }
         var batch: [StackEvent] = []
         var pending = notices[...]
         func flush() {
             guard let last = batch.last else { return }
-            told.append((.events(batch), last.timestamp))
+            timed.append((.events(batch), last.timestamp))
             batch = []
         }
         for event in Self.parentsFirst(tree.events.map(\.event)) {
@@ -125,15 +123,15 @@ struct Recording: Sendable {
             if let began = batch.first?.timestamp, moment.seconds(since: began) >= 1 { flush() }
             while let notice = pending.first, notice.at < moment {
                 flush()
-                told.append(notice)
+                timed.append(notice)
                 pending = pending.dropFirst()
             }
             batch.append(event)
         }
         flush()
-        told += pending
-        if let end { told.append((end, newest)) }
-        return told
+        timed += pending
+        if let end { timed.append((end, newest)) }
+        return timed
     }
 
     /// The events so that none of a nested stack comes before the row of its parent that names it: until then nobody knows

@@ -1,6 +1,7 @@
 import AWS
 import Preflight
 import Rollout
+import Stacks
 import Synchronization
 
 /// An account that can be asked: the client, the clock that its rollouts run by, and the budget of calls.
@@ -32,7 +33,7 @@ struct Session: Sendable {
 
     /// Carries out a request of the screens, telling what comes of it.
     func carryOut(_ request: Rollout.Request, tell: @escaping @Sendable (Rollout.Reply) -> Void) async {
-        if case .follow = request { notices.tell { tell(.notice($0)) } }
+        if case .follow = request { notices.tell { tell(.event(.notice($0))) } }
         await RolloutDesk(client: deployer, budget: budget, clock: clock).carryOut(request, tell: tell)
     }
 
