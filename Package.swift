@@ -141,7 +141,9 @@ let package = Package(
             name: "LessonsTests", dependencies: ["Lessons", "Wizard", "Stacks", "Panther"], swiftSettings: settings),
         .testTarget(name: "AWSTests", dependencies: ["AWS", "SigV4"], swiftSettings: settings),
         .testTarget(
-            name: "RolloutTests", dependencies: ["Rollout", "Stacks", "Screens", "Panther"], swiftSettings: settings),
+            name: "RolloutTests",
+            dependencies: ["Rollout", "Stacks", "Screens", "Panther", "Journal", "Report", "Wizard"],
+            swiftSettings: settings),
         .testTarget(
             name: "PreflightTests",
             dependencies: ["Preflight", "AWS", "Wizard", "IAMPolicy", "Panther", "Stacks", "PracticeCloud"],

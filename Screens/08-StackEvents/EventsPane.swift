@@ -65,7 +65,7 @@ extension StackEventsScreen {
         let reason = kind == .failed || kind == .rollingBack || event.isStackItself ? event.reason : nil
         let text: String
         if let reason, !reason.isEmpty, reason != "User Initiated" {
-            text = EventLine.plainReason(reason)
+            text = FailureReason.plain(reason)
         } else {
             text = event.isStackItself ? "" : EventLine.shortType(event.resourceType)
         }
@@ -140,9 +140,4 @@ struct EventColumns {
         resourceWidth = hasType ? rest * 7 / 12 : rest
         type = hasType ? resource + resourceWidth : nil
     }
-}
-
-extension EventLine {
-    /// A reason on one line, without the wrapper of resource handlers.
-    static func plainReason(_ reason: String) -> String { oneLine(FailureReason.unwrapped(reason)) }
 }

@@ -40,7 +40,7 @@ struct FailurePanel {
         }
         let isTight = most < 7
         let left = max(2, most - lines.count - (isTight ? 0 : last.count))
-        let reason = Line(cause.plainReason.isEmpty ? "CloudFormation gave no reason." : cause.plainReason)
+        let reason = Line(cause.plainReason)
             .wrapped(to: width)
         let heading = cause.category.title.map { "\($0): " } ?? ""
         let remedy = Line(heading + cause.remedy, .attention).wrapped(to: width)
@@ -88,7 +88,7 @@ extension StackEventsScreen {
                     Style(.blocked, bold: true)))
             let path = cause.path(fromRoot: tree.root.name, separator: " \(glyphs.pointer) ")
             lines += indented(Line([Span(path, .title), Span("  \(cause.resourceType)", .muted)]), columns)
-            lines += indented(Line(cause.reason.isEmpty ? "CloudFormation gave no reason." : cause.reason), columns)
+            lines += indented(Line(cause.plainReason), columns)
             let heading = cause.category.title.map { "\($0): " } ?? ""
             lines += indented(Line(heading + cause.remedy, .attention), columns)
             if let step = cause.returnTo.flatMap(StepID.init(rawValue:)) {

@@ -137,7 +137,7 @@ extension StackEventsScreen {
                 let isNews = kind == .failed || kind == .skipped
                 let reason = isNews ? resource.reason.flatMap { $0.isEmpty ? nil : $0 } : nil
                 canvas.put(
-                    reason.map(EventLine.plainReason) ?? EventLine.shortType(resource.type),
+                    reason.map(FailureReason.plain) ?? EventLine.shortType(resource.type),
                     at: Point(column: column + nameWidth, row: line), style: reason == nil ? .muted : kind.style,
                     maxWidth: rest - nameWidth)
             }

@@ -113,7 +113,7 @@ extension OutcomeItem {
         for (index, cause) in rollout.causes.prefix(5).enumerated() {
             let path = cause.path(fromRoot: rollout.name)
             var lines = [Line([Span(path, .title), Span("   \(EventLine.shortType(cause.resourceType))", .muted)])]
-            lines.append(Line(cause.reason.isEmpty ? "CloudFormation gave no reason." : cause.reason, .blocked))
+            lines.append(Line(cause.plainReason, .blocked))
             let heading = cause.category.title.map { "\($0): " } ?? ""
             lines.append(Line(heading + cause.remedy, .attention))
             if let step = cause.returnTo.flatMap(StepID.init(rawValue:)) {

@@ -8,11 +8,8 @@ extension Journal {
         try rolloutEvents(of: id) { event, _ in state.apply(event, at: 0) }
         guard let ending = state.ending else { return nil }
         let cause = ending.endedWell ? nil : state.causes.first
-        let line = cause.map { cause in
-            cause.path(fromRoot: state.name) + (cause.reason.isEmpty ? "" : ": \(cause.reason)")
-        }
         return RunOutcome(
-            status: ending.status.rawValue, endedWell: ending.endedWell, cause: line,
+            status: ending.status.rawValue, endedWell: ending.endedWell, cause: cause?.summary(fromRoot: state.name),
             outputs: Dictionary(ending.outputs.map { ($0.key, $0.value) }) { $1 })
     }
 }

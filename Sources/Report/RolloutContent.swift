@@ -6,12 +6,11 @@ enum CauseContent {
     static func list(_ tree: StackTree, _ catalogue: FailureCatalogue) -> [Content] {
         let causes = RootCause.find(in: tree, catalogue: catalogue, isComplete: true)
         return causes.enumerated().map { place, cause in
-            let path = [tree.root.name] + cause.path + [cause.logicalResourceId]
             let after = tree.operation.map { DurationText.clock(cause.timestamp.seconds(since: $0.began)) }
             return [
                 "heading": .text(place == 0 ? "First failure" : "Also failed, for a reason of its own"),
-                "path": .text(path.joined(separator: " › ")), "type": .text(cause.resourceType),
-                "reason": .text(cause.reason), "category": .text(cause.category.rawValue),
+                "path": .text(cause.path(fromRoot: tree.root.name, separator: " › ")), "type": .text(cause.resourceType),
+                "reason": .text(cause.plainReason), "category": .text(cause.category.rawValue),
                 "remedy": .text(cause.remedy),
                 "at": .text(cause.timestamp.iso8601), "after": .optional(after),
                 "step": .optional(

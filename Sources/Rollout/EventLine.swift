@@ -12,7 +12,7 @@ public enum EventLine {
         line += " " + ([root] + path).joined(separator: "/") + "  "
         line += event.isStackItself ? "the stack itself" : event.logicalResourceId
         line += "  " + shortType(event.resourceType) + "  " + event.status.rawValue
-        if let reason = event.reason, !reason.isEmpty { line += "  " + oneLine(reason) }
+        if let reason = event.reason, !reason.isEmpty { line += "  " + FailureReason.oneLine(reason) }
         return line
     }
 
@@ -44,11 +44,6 @@ public enum EventLine {
     /// The type without `AWS::`.
     public static func shortType(_ type: String) -> String {
         type.hasPrefix("AWS::") ? String(type.dropFirst(5)) : type
-    }
-
-    /// A reason with its lines joined by spaces.
-    public static func oneLine(_ reason: String) -> String {
-        reason.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
     private static func padded(_ text: String, _ width: Int) -> String {

@@ -96,9 +96,9 @@ public struct LineReport: Sendable {
                 lines.append(
                     .result(
                         WorkflowCommand.annotation(
-                            .error, title: "\(title): \(place)", "\(cause.reason)\n\(cause.remedy)")))
+                            .error, title: "\(title): \(place)", "\(cause.plainReason)\n\(cause.remedy)")))
             } else {
-                lines.append(.result("\(title): \(place): \(EventLine.oneLine(cause.reason))"))
+                lines.append(.result("\(title): \(cause.summary(fromRoot: name))"))
                 lines.append(.result(cause.remedy))
             }
         }

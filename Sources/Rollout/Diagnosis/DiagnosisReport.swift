@@ -104,8 +104,8 @@ public struct DiagnosisReport: Sendable {
             lines.append("")
             let title = index == 0 ? "First failure" : "Independent failure \(index + 1)"
             lines.append("\(title)   \(cause.timestamp.iso8601)   \(cause.category.rawValue)")
-            lines.append("  " + chain(cause).joined(separator: " > ") + "   " + EventLine.shortType(cause.resourceType))
-            lines.append("  " + (cause.reason.isEmpty ? "The event gives no reason." : EventLine.oneLine(cause.reason)))
+            lines.append("  " + cause.path(fromRoot: tree.root.name) + "   " + EventLine.shortType(cause.resourceType))
+            lines.append("  " + cause.plainReason)
             lines.append("  " + cause.remedy)
             if let back = cause.returnTo { lines.append("  Go back to: \(step(back))") }
             if let link = link(to: cause) { lines.append("  " + link) }
@@ -120,12 +120,6 @@ public struct DiagnosisReport: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    /// Root, nested stacks, resource.
-    private func chain(_ cause: Cause) -> [String] {
-        let isOwn = cause.logicalResourceId == cause.stackName && cause.resourceType == StackEvent.stackType
-        return [tree.root.name] + cause.path + (isOwn ? ["the stack itself"] : [cause.logicalResourceId])
-    }
-
     private func words(_ evidence: Evidence) -> [String] {
         let title =
             switch evidence.kind {
@@ -136,9 +130,9 @@ public struct DiagnosisReport: Sendable {
             case .validation: "What CloudFormation's validation found"
             }
         if let refusal = evidence.refusal {
-            return ["  \(title) was not read: \(EventLine.oneLine(refusal)). To read it:", "    " + evidence.command]
+            return ["  \(title) was not read: \(FailureReason.oneLine(refusal)). To read it:", "    " + evidence.command]
         }
-        return ["  \(title):"] + evidence.lines.map { "    " + EventLine.oneLine($0) }
+        return ["  \(title):"] + evidence.lines.map { "    " + FailureReason.oneLine($0) }
     }
 
     /// What to say where no cause was found.

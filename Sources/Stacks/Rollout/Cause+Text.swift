@@ -7,12 +7,26 @@ extension Cause {
         return ([root] + path + (isStackItself ? [] : [logicalResourceId])).joined(separator: separator)
     }
 
-    /// The reason without the wrapper of resource handlers; `reason` is the whole text, which is what gets copied.
-    public var plainReason: String { FailureReason.unwrapped(reason) }
+    /// The reason for people: without the wrapper of resource handlers, on one line; a sentence that says so if there is none.
+    /// JSON documents carry `reason`, the event's own text.
+    public var plainReason: String {
+        reason.isEmpty ? "CloudFormation gave no reason." : FailureReason.plain(reason)
+    }
+
+    /// Path and reason in one line, such as `panther-prod > Core > Bucket: panther-audit already exists`.
+    public func summary(fromRoot root: String) -> String { "\(path(fromRoot: root)): \(plainReason)" }
 }
 
 /// The reasons that CloudFormation's events give.
 public enum FailureReason {
+    /// A reason on one line, without the wrapper of resource handlers.
+    public static func plain(_ reason: String) -> String { oneLine(unwrapped(reason)) }
+
+    /// A text with its lines joined by spaces.
+    public static func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+
     /// The message inside `Resource handler returned message: "…" (RequestToken: …, HandlerErrorCode: …)`; any other reason
     /// unchanged. A message that was cut before its closing quotation mark is returned up to where it ends.
     public static func unwrapped(_ reason: String) -> String {

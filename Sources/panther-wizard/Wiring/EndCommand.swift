@@ -79,7 +79,7 @@ extension EndCommand.Facts {
         let cause = state.causes.first
         self.init(
             stackId: stackId, stackName: state.name, status: ending.status.rawValue, endedWell: ending.endedWell,
-            cause: cause.map { "\($0.path(fromRoot: state.name)): \($0.reason)" } ?? "",
+            cause: cause?.summary(fromRoot: state.name) ?? "",
             category: cause?.category.rawValue ?? "")
     }
 }
