@@ -69,7 +69,10 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Journal",
-            dependencies: ["Wizard", "Stacks", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Wizard", "Stacks", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .target(
             name: "Report",

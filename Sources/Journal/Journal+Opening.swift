@@ -18,7 +18,8 @@ extension Journal {
 
     /// Opens the journal of that place, makes it where it is missing, and brings it up to the present schema.
     ///
-    /// A damaged file is set aside under another name, never written to; `setAside` says where it is.
+    /// A damaged file that nobody else has open is set aside under another name, never written to; `setAside` says where it
+    /// is.
     ///
     /// - Parameters:
     ///   - stamp: goes into the name of a file that is set aside, such as `20260102-150405`.
@@ -34,8 +35,7 @@ extension Journal {
             do throws(JournalTrouble) {
                 return try attempt(path, isPractice: isPractice, options: options, setAside: nil)
             } catch .damaged {
-                let target = try StateFolder.setAside(path, stamp: stamp)
-                return try attempt(path, isPractice: isPractice, options: options, setAside: target)
+                return try replace(path, isPractice: isPractice, stamp: stamp, options: options)
             }
         }
     }
@@ -43,10 +43,28 @@ extension Journal {
     /// Below this size every opening looks at the whole file; above it, that would be felt.
     private static let smallSize = 4 << 20
 
+    /// Opens a file once more that SQLite said is damaged, and sets it aside if SQLite says so again: with a look at the
+    /// whole file, and while nobody else can change it.
+    private static func replace(
+        _ path: String, isPractice: Bool, stamp: String, options: Options
+    ) throws(JournalTrouble) -> Journal {
+        var suspicious = options
+        suspicious.isSuspect = true
+        try DatabaseFile.whileUnused(path) {}
+        do throws(JournalTrouble) {
+            return try attempt(path, isPractice: isPractice, options: suspicious, setAside: nil)
+        } catch .damaged {
+            let target = try DatabaseFile.whileUnused(path) { () throws(JournalTrouble) in
+                try DatabaseFile.moveAside(path, stamp: stamp)
+            }
+            return try attempt(path, isPractice: isPractice, options: options, setAside: target)
+        }
+    }
+
     private static func attempt(
         _ path: String, isPractice: Bool, options: Options, setAside: String?
     ) throws(JournalTrouble) -> Journal {
-        try StateFolder.makeFile(path)
+        try DatabaseFile.create(path)
         try examine(path, options)
         var configuration = Configuration()
         configuration.journalMode = .wal

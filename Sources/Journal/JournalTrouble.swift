@@ -10,6 +10,8 @@ public enum JournalTrouble: Error, Sendable, Hashable {
     case busy(path: String)
     /// The file is damaged.
     case damaged(path: String)
+    /// The file is damaged, and cannot be set aside because another process has it open.
+    case damagedInUse(path: String)
     /// A later version of the program made the file.
     case newer(path: String)
     /// There is no such run.
@@ -30,6 +32,9 @@ public enum JournalTrouble: Error, Sendable, Hashable {
             "Another process holds the journal \(path). What happens meanwhile is kept in memory."
         case .damaged(let path):
             "The journal \(path) is damaged. It is set aside when it is next opened, and a new one is begun."
+        case .damagedInUse(let path):
+            "The journal \(path) is damaged, and another process has it open. Quit every other panther-wizard that runs on "
+                + "this machine; what happens meanwhile is kept in memory."
         case .newer(let path):
             "The journal \(path) was made by a later version of panther-wizard. Use that version, or --state-dir."
         case .noRun(let text):
@@ -42,7 +47,7 @@ public enum JournalTrouble: Error, Sendable, Hashable {
     /// Whether the same may succeed later without anybody choosing another place.
     public var isPassing: Bool {
         switch self {
-        case .full, .readOnly, .busy, .other, .noPlace: true
+        case .full, .readOnly, .busy, .damagedInUse, .other, .noPlace: true
         case .damaged, .newer, .noRun: false
         }
     }

@@ -21,6 +21,8 @@ public struct Keeper: Sendable {
     /// What of the session was written in this run: it is written again where a damaged file is replaced.
     private var written: [Journal.Item] = []
     private var lost = 0
+    /// Where a damaged file was set aside that the operator has not been told of yet.
+    private var replacedPath: String?
     /// Why what was told last waits in memory; nil where all of it is kept.
     public private(set) var trouble: JournalTrouble?
     private var triedAt: Int64 = 0
@@ -85,9 +87,9 @@ public struct Keeper: Sendable {
         while true {
             triedAt = now
             do throws(JournalTrouble) {
-                let isNew = journal == nil
                 let journal = try opened(at: now)
-                if isNew, let path = journal.setAside { said.append(Self.replaced(path)) }
+                if let path = replacedPath { said.append(Self.replaced(path)) }
+                replacedPath = nil
                 try write(to: journal, at: now)
                 if trouble != nil { said.append(restored) }
                 trouble = nil
@@ -97,10 +99,7 @@ public struct Keeper: Sendable {
                 if case .damaged = error, repairs == 0 {
                     repairs += 1
                     journal = nil
-                    run = nil
                     options.isSuspect = true
-                    pending = written + pending
-                    written = []
                     continue
                 }
                 if trouble == nil { said.append(error.sentence) }
@@ -134,6 +133,13 @@ public struct Keeper: Sendable {
         opened.hide(hidden)
         options.isSuspect = false
         journal = opened
+        if let path = opened.setAside {
+            // The new file holds nothing yet: what was written of this run goes into it as a new run.
+            replacedPath = path
+            run = nil
+            pending = written + pending
+            written = []
+        }
         return opened
     }
 

@@ -24,19 +24,6 @@ enum StateFolder {
         if state.st_mode & 0o077 != 0, chmod(path, 0o700) != 0 { throw .noPlace(path: path, why: words(errno)) }
     }
 
-    /// Makes the file where it is missing, and takes away what others may do with it.
-    static func makeFile(_ path: String) throws(JournalTrouble) {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else {
-            if errno == ENOSPC { throw .full(path: path) }
-            if errno == EROFS { throw .readOnly(path: path) }
-            throw .noPlace(path: path, why: words(errno))
-        }
-        defer { close(descriptor) }
-        var state = stat()
-        if fstat(descriptor, &state) == 0, state.st_mode & 0o077 != 0 { fchmod(descriptor, 0o600) }
-    }
-
     /// Runs `body` while no other process does the same in this folder.
     static func locked<Value>(
         _ folder: String, _ body: () throws(JournalTrouble) -> Value
@@ -52,19 +39,6 @@ enum StateFolder {
         // Held for the moment of an opening only, so waiting is short.
         while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
         return try body()
-    }
-
-    /// Gives the file and what SQLite keeps beside it other names; returns the new name.
-    static func setAside(_ path: String, stamp: String) throws(JournalTrouble) -> String {
-        var target = "\(path).damaged-\(stamp)"
-        var number = 1
-        while access(target, F_OK) == 0 {
-            number += 1
-            target = "\(path).damaged-\(stamp)-\(number)"
-        }
-        guard rename(path, target) == 0 else { throw .noPlace(path: path, why: words(errno)) }
-        for suffix in ["-wal", "-shm"] { _ = rename(path + suffix, target + suffix) }
-        return target
     }
 
     /// Bytes of the file; 0 where there is none.

@@ -38,6 +38,7 @@ enum Floors {
         "Crypto": ["SigV4", "AWS"],
         "Hummingbird": ["PracticeCloud"],
         "GRDB": ["Journal"],
+        "GRDBSQLite": ["Journal"],
         "Mustache": ["Report"],
     ]
 
