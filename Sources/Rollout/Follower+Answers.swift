@@ -71,6 +71,10 @@ extension Follower {
 
     private mutating func take(_ failure: ReadFailure, of index: Int, at now: Duration) -> [Reply] {
         tracks[index].isReading = false
+        if case .garbled = failure, plan.looksOnce, tree == nil {
+            isDone = true
+            return [.failed(RolloutError(.follow, plan.stack, failure))]
+        }
         if Self.isPassing(failure) {
             // The same page is asked for again; what was read of this run so far is kept.
             tracks[index].due = now + .milliseconds(500)

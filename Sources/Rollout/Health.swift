@@ -57,7 +57,7 @@ struct Health: Sendable {
         case .garbled(let text):
             (
                 .garbled,
-                "The answer is not CloudFormation's: \(text) The rollout goes on; trying again until it is."
+                "\(text) The rollout goes on; trying again until CloudFormation answers."
             )
         case .credentials(let text):
             (

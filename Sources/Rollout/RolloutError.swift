@@ -51,8 +51,7 @@ public struct RolloutError: Error, Equatable, Sendable {
         case (_, .offline(let text)):
             return "Could not \(verb) \(stack): \(ended(text)) Check the network and try again."
         case (_, .garbled(let text)):
-            return "Could not \(verb) \(stack): the endpoint's answer is not CloudFormation's: \(ended(text)) "
-                + "Check the endpoint's address and proxies."
+            return "Could not \(verb) \(stack). \(ended(text))"
         case (_, .credentials(let text)):
             return "Could not \(verb) \(stack): \(ended(text)) Renew the credentials and try again."
         case (_, .refused(let text)):

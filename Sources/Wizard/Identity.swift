@@ -25,9 +25,10 @@ public struct Identity: Sendable, Hashable, Codable {
         self.credentialSource = credentialSource
     }
 
-    /// The account's number in groups of four, as people read it aloud: `1111-2222-3333`.
+    /// The account's number in groups of four, as people read it aloud: `1111-2222-3333`. A text that is not 12 digits,
+    /// which an imported run may hold, stays as it is.
     public var spokenAccount: String {
-        guard account.utf8.count == 12 else { return account }
+        guard account.utf8.count == 12, account.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return account }
         let digits = Array(account)
         return [digits[0..<4], digits[4..<8], digits[8..<12]].map { String($0) }.joined(separator: "-")
     }

@@ -54,9 +54,10 @@ public struct AWSClient: Sendable {
         do {
             return (try WireReply.decode(Input.Output.self, operation, reply), reply)
         } catch {
-            throw ClientError.undecodable(
+            throw ClientError.unreadable(
                 service: operation.service.name, operation: operation.name,
-                requestId: ErrorDecoder.decode(operation.service.wire, reply).requestId, why: ReplyProblem.words(error))
+                requestId: ErrorDecoder.decode(operation.service.wire, reply).requestId, why: ReplyProblem.words(error),
+                received: error is DecodingError ? nil : reply.summary)
         }
     }
 
@@ -127,7 +128,7 @@ enum ReplyProblem {
             "\(path(context.codingPath + [key])) is missing"
         case DecodingError.dataCorrupted(let context), DecodingError.typeMismatch(_, let context),
             DecodingError.valueNotFound(_, let context):
-            "\(path(context.codingPath)): \(context.debugDescription)"
+            Excerpt.line("\(path(context.codingPath)): \(context.debugDescription)", limit: 200)
         default: "\(error)"
         }
     }

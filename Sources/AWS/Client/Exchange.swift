@@ -133,6 +133,12 @@ struct Exchange {
         configuration.logger.debug(
             "answered", metadata: ["operation": "\(operation.name)", "status": "\(reply.status)"])
         guard !(200..<300).contains(reply.status) else { return .reply(reply) }
+        guard ErrorDecoder.isAnswer(operation.service.wire, reply) else {
+            return .failed(
+                .unreadable(
+                    service: operation.service.name, operation: operation.name, requestId: nil,
+                    why: "it refuses in words that are not AWS's", received: reply.summary), timedOut: false)
+        }
         let decoded = ErrorDecoder.decode(operation.service.wire, reply)
         let error = ServiceError(
             service: operation.service.name, operation: operation.name, code: decoded.code, message: decoded.message,

@@ -51,6 +51,9 @@ extension CredentialError: CustomStringConvertible {
             "No credentials came by \(setting): \(why). Check that the service runs."
         case .unreachable(let service, let endpoint, let setting, let why):
             "\(service) could not be reached at \(endpoint) (\(why)). Check the network and \(setting)."
+        case .unreadable(let service, let endpoint, let setting, let why):
+            "\(service): the answer of \(endpoint) is unreadable: \(why). A proxy or captive portal may answer in its "
+                + "place: check the network, HTTPS_PROXY and \(setting)."
         case .stillExpired(let source, let setting):
             "The credentials from \(source) are over already. Renew them and check \(setting)."
         }

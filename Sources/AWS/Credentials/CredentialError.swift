@@ -43,6 +43,8 @@ public enum CredentialError: Error, Sendable, Hashable {
     case metadataFailed(setting: String, why: String)
     /// A service could not be reached.
     case unreachable(service: String, endpoint: String, setting: String, why: String)
+    /// Something answered that is not the service's answer; why, and what came.
+    case unreadable(service: String, endpoint: String, setting: String, why: String)
     /// A source gave credentials that are over already.
     case stillExpired(source: String, setting: String)
 

@@ -15,7 +15,10 @@ public struct Credentials: Sendable, Hashable, CustomStringConvertible, CustomDe
     /// The account the keys belong to, where the source says so; twelve digits.
     public let accountId: String?
 
-    /// Credentials from their parts.
+    /// The end of the year 9999: a later end comes from no calendar, and the time left could not be computed.
+    private static let lastMoment: Int64 = 253_402_300_799_999
+
+    /// Credentials from their parts. An end before 1970 counts as 1970, one after the year 9999 as its end.
     public init(
         accessKeyId: String, secretAccessKey: String, sessionToken: String? = nil,
         expiresAtMilliseconds: Int64? = nil, accountId: String? = nil
@@ -23,7 +26,7 @@ public struct Credentials: Sendable, Hashable, CustomStringConvertible, CustomDe
         self.accessKeyId = accessKeyId
         self.secretAccessKey = secretAccessKey
         self.sessionToken = sessionToken
-        self.expiresAtMilliseconds = expiresAtMilliseconds
+        self.expiresAtMilliseconds = expiresAtMilliseconds.map { max(0, min($0, Self.lastMoment)) }
         self.accountId = accountId
     }
 

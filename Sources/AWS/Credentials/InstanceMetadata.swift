@@ -18,7 +18,7 @@ struct InstanceMetadata {
     func credentials() async throws(CredentialError) -> ResolvedCredentials? {
         let service = try service()
         guard let token = try await token(service),
-            let role = try await text(at: Self.rolePath, service, token: token),
+            let role = try await text(at: Self.rolePath, service, token: token), Self.isName(role),
             let answer = try await text(at: Self.rolePath + role, service, token: token, isJSON: true),
             let body = JSONDocument(parsing: Array(answer.utf8))?.object,
             let accessKeyId = body["AccessKeyId"]?.string, let secret = body["SecretAccessKey"]?.string,
@@ -41,9 +41,16 @@ struct InstanceMetadata {
     func region() async throws(CredentialError) -> String? {
         let service = try service()
         guard let token = try await token(service),
-            let zone = try await text(at: "latest/meta-data/placement/availability-zone/", service, token: token)
+            let zone = try await text(at: "latest/meta-data/placement/availability-zone/", service, token: token),
+            Self.isName(zone)
         else { return nil }
         return String(zone.dropLast())
+    }
+
+    /// Whether a text can be a token, a role or a zone, rather than a page that something else answered: visible ASCII
+    /// characters that HTML does not begin with.
+    private static func isName(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "<") }
     }
 
     /// A session's token, empty where the service speaks the old protocol only; nil where there is no service to ask.
@@ -55,7 +62,9 @@ struct InstanceMetadata {
         for _ in 0..<service.attempts {
             guard let response = try? await context.transport.send(request, timeout: service.timeout) else { continue }
             switch response.status {
-            case 200: return String(decoding: response.body, as: UTF8.self)
+            case 200:
+                let token = String(decoding: response.body, as: UTF8.self)
+                return Self.isName(token) ? token : nil
             case 403, 404, 405: return ""
             case 400: return nil
             default: continue

@@ -64,34 +64,58 @@ struct SecurityTokenService {
         }
         let response = try await chain.context.send(
             HTTPRequest(method: "POST", url: url, headers: headers, body: body),
-            service: "The security token service", setting: request.setting)
-        return try credentials(in: response, for: request)
+            service: Self.name, setting: request.setting)
+        guard response.status == 200 else { throw refusal(response, url, request) }
+        do {
+            return try Self.credentials(in: response, action: parameters[0].1)
+        } catch {
+            throw unreadable(error, response, url, request)
+        }
     }
 
-    private func credentials(
-        in response: HTTPResponse, for request: RoleRequest
-    ) throws(CredentialError) -> Credentials {
-        let text = String(decoding: response.body, as: UTF8.self)
-        guard response.status == 200 else {
-            throw .roleRefused(
-                role: request.role, setting: request.setting,
-                code: XMLExcerpt.value(of: "Code", in: text) ?? "HTTP \(response.status)",
-                message: XMLExcerpt.value(of: "Message", in: text) ?? "")
+    private static let name = "The security token service"
+
+    private func refusal(_ response: HTTPResponse, _ url: String, _ request: RoleRequest) -> CredentialError {
+        guard ErrorDecoder.isAnswer(.query, response) else {
+            return unreadable(
+                ForeignAnswer("it refuses in words that are not AWS's"), response, url, request)
         }
-        guard let accessKeyId = XMLExcerpt.value(of: "AccessKeyId", in: text),
-            let secret = XMLExcerpt.value(of: "SecretAccessKey", in: text),
-            let token = XMLExcerpt.value(of: "SessionToken", in: text)
-        else {
-            throw .roleRefused(
-                role: request.role, setting: request.setting, code: "InvalidResponse",
-                message: "the answer held no keys")
+        let refusal = ErrorDecoder.decode(.query, response)
+        let isBare = refusal.code == String(response.status)
+        return .roleRefused(
+            role: request.role, setting: request.setting, code: isBare ? "HTTP \(refusal.code)" : refusal.code,
+            message: isBare ? "" : refusal.message)
+    }
+
+    private func unreadable(
+        _ error: any Error, _ response: HTTPResponse, _ url: String, _ request: RoleRequest
+    ) -> CredentialError {
+        .unreadable(
+            service: Self.name, endpoint: url.originOfURL, setting: request.setting,
+            why: "\(error) (\(response.summary))")
+    }
+
+    /// The keys in `<Action>Response/<Action>Result/Credentials`.
+    private static func credentials(in response: HTTPResponse, action: String) throws -> Credentials {
+        guard !response.body.isEmpty else { throw ForeignAnswer("its body is empty") }
+        let root = try XMLElement(response.body)
+        guard root.isNamed("\(action)Response") else {
+            throw ForeignAnswer.root(root.name, wanted: "\(action)Response")
         }
+        let result = root["\(action)Result"]
+        guard let keys = result?["Credentials"], let accessKeyId = filled(keys["AccessKeyId"]),
+            let secret = filled(keys["SecretAccessKey"]), let token = filled(keys["SessionToken"])
+        else { throw ForeignAnswer("it holds no keys") }
         // arn:partition:sts::ACCOUNT:assumed-role/…
-        let account = XMLExcerpt.value(of: "Arn", in: text)?.split(separator: ":", omittingEmptySubsequences: false)
+        let account = result?["AssumedRoleUser"]?["Arn"]?.text.split(separator: ":", omittingEmptySubsequences: false)
         return Credentials(
             accessKeyId: accessKeyId, secretAccessKey: secret, sessionToken: token,
-            expiresAtMilliseconds: XMLExcerpt.value(of: "Expiration", in: text).flatMap(InstantText.parse),
+            expiresAtMilliseconds: keys["Expiration"].flatMap { InstantText.parse($0.text) },
             accountId: account.flatMap { $0.count > 5 ? String($0[4]) : nil })
+    }
+
+    private static func filled(_ element: XMLElement?) -> String? {
+        element.flatMap { $0.text.isEmpty ? nil : $0.text }
     }
 }
 
@@ -110,23 +134,6 @@ enum FormEncoding {
             }
         }
         return out
-    }
-}
-
-/// The text of single elements in the small answers of the security token service.
-enum XMLExcerpt {
-    /// The text of the first element of this name; nil where there is none.
-    static func value(of element: String, in text: String) -> String? {
-        guard let start = text.firstRange(of: "<\(element)>"),
-            let end = text[start.upperBound...].firstRange(of: "</\(element)>")
-        else { return nil }
-        var value = String(text[start.upperBound..<end.lowerBound])
-        for (entity, character) in [
-            ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&"),
-        ] where value.contains("&") {
-            value.replace(entity, with: character)
-        }
-        return value
     }
 }
 

@@ -25,12 +25,15 @@ struct SingleSignOn {
             HTTPRequest(
                 method: "GET", url: "\(base)/federation/credentials?\(query)",
                 headers: [("x-amz-sso_bearer_token", token)]),
-            service: "The single sign-on service", setting: "sso_region of the profile \(profile)")
-        return try resolved(response, configuration)
+            service: Self.name, setting: setting)
+        return try resolved(response, from: base.originOfURL, configuration)
     }
 
+    private static let name = "The single sign-on service"
+    private var setting: String { "sso_region of the profile \(profile)" }
+
     private func resolved(
-        _ response: HTTPResponse, _ configuration: Configuration
+        _ response: HTTPResponse, from endpoint: String, _ configuration: Configuration
     ) throws(CredentialError) -> ResolvedCredentials {
         let body = JSONDocument(parsing: response.body)?.object ?? [:]
         guard response.status == 200 else {
@@ -38,16 +41,24 @@ struct SingleSignOn {
             if failure.code == "UnauthorizedException" {
                 throw .ssoLoginNeeded(profile: profile, session: configuration.session, why: .refused)
             }
+            guard failure.isNamed || ErrorDecoder.isAnswer(.restJSON, response) else {
+                throw unreadable("it refuses in words that are not AWS's", response, endpoint)
+            }
             throw .ssoRefused(profile: profile, code: failure.code, message: failure.message)
         }
         guard let keys = body["roleCredentials"]?.object, let accessKeyId = keys["accessKeyId"]?.string,
             let secret = keys["secretAccessKey"]?.string
-        else { throw .ssoRefused(profile: profile, code: "InvalidResponse", message: "the answer held no keys") }
+        else { throw unreadable("it holds no keys", response, endpoint) }
         return ResolvedCredentials(
             credentials: Credentials(
                 accessKeyId: accessKeyId, secretAccessKey: secret, sessionToken: keys["sessionToken"]?.string,
                 expiresAtMilliseconds: keys["expiration"]?.integer, accountId: configuration.account),
             source: "sso")
+    }
+
+    private func unreadable(_ why: String, _ response: HTTPResponse, _ endpoint: String) -> CredentialError {
+        .unreadable(
+            service: Self.name, endpoint: endpoint, setting: setting, why: "\(why) (\(response.summary))")
     }
 
     /// - Returns: nil where the profile names neither a role nor an account for single sign-on.
@@ -84,9 +95,12 @@ struct SingleSignOn {
 struct JSONFailure {
     let code: String
     let message: String
+    /// Whether the answer names its error; else the code is the status.
+    let isNamed: Bool
 
     init(_ response: HTTPResponse, _ body: [String: JSONDocument]) {
         let named = response.header("x-amzn-errortype") ?? body["__type"]?.string ?? body["error"]?.string
+        isNamed = named != nil
         // namespace#Code:http://…
         code =
             named.map { String($0.prefix { $0 != ":" }.split(separator: "#").last ?? "") }

@@ -8,8 +8,9 @@ public enum ClientError: Error, Sendable, Hashable {
     case readOnly(service: String, operation: String)
     /// There are no keys to sign with.
     case noCredentials(CredentialError)
-    /// The answer is not what the service's model says; where and why.
-    case undecodable(service: String, operation: String, requestId: String?, why: String)
+    /// Something answered that is not the operation's answer, or not what the service's model says. `why` says in what it
+    /// differs, `received` what came instead; nil for an answer of AWS's own, which may hold secrets.
+    case unreadable(service: String, operation: String, requestId: String?, why: String, received: String?)
     /// The request lacks a value that belongs into its address.
     case missingMember(String, service: String, operation: String)
     /// No endpoint is known for the service; why.
@@ -37,10 +38,11 @@ extension ClientError: CustomStringConvertible {
                 + "--read-only out to allow it."
         case .noCredentials(let error):
             "\(error)"
-        case .undecodable(let service, let operation, let requestId, let why):
-            "\(service) \(operation): the answer cannot be read: \(why)"
-                + (requestId.map { " (request \($0))" } ?? "")
-                + ". Check that --endpoint-url leads to AWS and that no proxy answers in its place."
+        case .unreadable(let service, let operation, let requestId, let why, let received):
+            "\(service) \(operation): the answer is unreadable: \(why)"
+                + (received.map { " (\($0))" } ?? "") + (requestId.map { " (request \($0))" } ?? "")
+                + ". A proxy or captive portal may answer in place of AWS: check the network, HTTPS_PROXY and "
+                + "--endpoint-url."
         case .missingMember(let member, let service, let operation):
             "\(service) \(operation): \(member) is empty, and the request's address needs it."
         case .noEndpoint(let service, let region, let why):

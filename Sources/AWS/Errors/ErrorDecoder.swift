@@ -20,7 +20,7 @@ struct ErrorDecoder {
         if decoded.message.isEmpty, decoded.code == String(reply.status) {
             decoded.message = HTTPStatus.reason(reply.status)
         }
-        decoded.requestId = decoded.requestId ?? headerRequestId(reply)
+        decoded.requestId = decoded.requestId ?? reply.requestId
         decoded.region = decoded.region ?? reply.header("x-amz-bucket-region")
         return decoded
     }
@@ -33,8 +33,21 @@ struct ErrorDecoder {
         return String(text)
     }
 
-    private static func headerRequestId(_ reply: HTTPResponse) -> String? {
-        reply.header("x-amzn-requestid") ?? reply.header("x-amz-request-id") ?? reply.header("x-amz-requestid")
+    /// Whether an answer without success comes from AWS: by a header that only AWS sends, or by an error in the
+    /// protocol's own form. Statuses that pass by themselves are believed of whatever stands in front of AWS.
+    static func isAnswer(_ wire: Wire, _ reply: HTTPResponse) -> Bool {
+        if ErrorCodes.transientStatuses.contains(reply.status) || reply.status == 429 || reply.requestId != nil
+            || reply.header("x-amzn-errortype") != nil || reply.header("x-amz-bucket-region") != nil
+        {
+            return true
+        }
+        switch wire {
+        case .query, .ec2, .restXML:
+            guard let root = try? XMLElement(reply.body), ["ErrorResponse", "Response", "Error"].contains(root.name)
+            else { return false }
+            return !xml(reply, wire).code.isEmpty
+        case .json, .restJSON: return (try? JSONParser.parse(reply.body))?["__type"]?.string != nil
+        }
     }
 
     // MARK: XML

@@ -18,6 +18,9 @@ public struct Operation: Sendable, Hashable {
     public let method: Method
     /// The model's path, with `{Label}` and `{Label+}` in it where members go.
     public let path: String
+    /// The root element of the answer in the REST-XML protocol, by the service's API reference; nil for an answer whose
+    /// body is empty or the caller's own data. The other protocols derive what they expect from the operation's name.
+    public let root: String?
     /// Whether it changes anything in the account. A read-only client refuses those.
     public let mutates: Bool
     /// The member that makes a repeated request take effect once. The client fills it when the caller did not.
@@ -26,13 +29,14 @@ public struct Operation: Sendable, Hashable {
     public let needsChecksum: Bool
 
     init(
-        _ service: Service, _ name: String, _ method: Method = .post, _ path: String = "/", mutates: Bool = false,
-        token: String? = nil, needsChecksum: Bool = false
+        _ service: Service, _ name: String, _ method: Method = .post, _ path: String = "/", root: String? = nil,
+        mutates: Bool = false, token: String? = nil, needsChecksum: Bool = false
     ) {
         self.service = service
         self.name = name
         self.method = method
         self.path = path
+        self.root = root
         self.mutates = mutates
         self.token = token
         self.needsChecksum = needsChecksum

@@ -8,12 +8,15 @@ struct WireDecoder: Decoder {
     var bindings: [String: Binding] = [:]
     var isMap = false
     var codingPath: [any CodingKey] = []
+    /// Counts the members found; at the outermost shape only.
+    var count: MemberCount?
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     /// Reads the outermost shape of a reply.
-    static func decode<T: Decodable>(_ type: T.Type, body: WireNode, reply: HTTPResponse, capitalized: Bool) throws -> T
-    {
-        try WireDecoder(node: body, capitalized: capitalized, reply: reply).decode(type)
+    static func decode<T: Decodable>(
+        _ type: T.Type, body: WireNode, reply: HTTPResponse, capitalized: Bool, counting count: MemberCount? = nil
+    ) throws -> T {
+        try WireDecoder(node: body, capitalized: capitalized, reply: reply, count: count).decode(type)
     }
 
     func decode<T: Decodable>(_ type: T.Type) throws -> T {
@@ -66,6 +69,12 @@ struct WireDecoder: Decoder {
 
     /// The place of a member: in the body, a header, the status.
     func member(_ name: String) -> WireNode? {
+        let found = place(of: name)
+        if found != nil { count?.found += 1 }
+        return found
+    }
+
+    private func place(of name: String) -> WireNode? {
         guard let binding = bindings[name] else {
             return node.member(capitalized ? name.capitalizedFirst : name, flattened: false)
         }
@@ -82,6 +91,11 @@ struct WireDecoder: Decoder {
         case .path, .query: return nil
         }
     }
+}
+
+/// How often a member of a shape was found in a reply.
+final class MemberCount {
+    var found = 0
 }
 
 /// Dictionaries, whose keys are data.

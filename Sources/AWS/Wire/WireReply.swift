@@ -1,35 +1,61 @@
 /// Reads replies: the body's outermost place for each protocol.
 enum WireReply {
     /// Decodes what an operation answered.
-    /// - Throws: a `DecodingError`, `XMLError` or `JSONError`, which the client turns into `ClientError.undecodable`.
+    /// - Throws: `ForeignAnswer` for an answer that is not the operation's, and a `DecodingError`, `XMLError` or
+    ///   `JSONError`; the client turns each into `ClientError.unreadable`.
     static func decode<Output: Decodable>(_ type: Output.Type, _ operation: Operation, _ reply: HTTPResponse) throws
         -> Output
     {
-        if let output = EmptyOutput() as? Output { return output }
-        if let readable = type as? any StreamReadable.Type, let output = try readable.read(reply.body) as? Output {
-            return output
-        }
-        let service = operation.service
-        return try WireDecoder.decode(
-            type, body: body(type, operation, reply), reply: reply,
-            capitalized: service.wire == .ec2 ? false : service.capitalizesMembers)
+        let output = try read(type, operation, reply)
+        if let flaw = (output as? any SelfProving)?.flaw { throw ForeignAnswer(flaw) }
+        return output
     }
 
-    private static func body(_ type: Any.Type, _ operation: Operation, _ reply: HTTPResponse) throws -> WireNode {
-        let bindings = (type as? any Bound.Type)?.bindings ?? [:]
-        if bindings.values.contains(.payload) || reply.body.isEmpty { return .json(.object([])) }
+    private static func read<Output: Decodable>(
+        _ type: Output.Type, _ operation: Operation, _ reply: HTTPResponse
+    ) throws -> Output {
+        let proof = AnswerProof(operation: operation, reply: reply)
+        if let output = EmptyOutput() as? Output {
+            try proof.nothing()
+            return output
+        }
+        if let readable = type as? any StreamReadable.Type {
+            guard !reply.body.isEmpty else { throw ForeignAnswer("its body is empty") }
+            if let output = try readable.read(reply.body) as? Output { return output }
+        }
+        let body = try body(proof)
+        let service = operation.service
+        let members = MemberCount()
+        let output = try WireDecoder.decode(
+            type, body: body, reply: reply,
+            capitalized: service.wire == .ec2 ? false : service.capitalizesMembers, counting: members)
+        // JSON does not name its operation: data of which nothing is known here is another operation's.
+        if case .json(.object(let all)) = body, !all.isEmpty, members.found == 0 {
+            throw ForeignAnswer("its members are not those of \(operation.name)")
+        }
+        return output
+    }
+
+    private static func body(_ proof: AnswerProof) throws -> WireNode {
+        let operation = proof.operation
         switch operation.service.wire {
         case .query:
-            let root = try XMLElement(reply.body)
-            return .xml(root["\(operation.name)Result"] ?? root)
-        case .ec2, .restXML: return .xml(try XMLElement(reply.body))
-        case .json, .restJSON: return .json(try JSONParser.parse(reply.body))
+            let wanted = "\(operation.name)Result"
+            guard let result = try proof.root()[wanted] else { throw ForeignAnswer("\(wanted) is missing") }
+            return .xml(result)
+        case .ec2: return .xml(try proof.root())
+        case .restXML:
+            if operation.answerRoot != nil { return .xml(try proof.root()) }
+            if operation.method == .head { try proof.nothing() } else { try proof.checkHeader() }
+            return .json(.object([]))
+        case .json, .restJSON: return .json(try proof.object())
         }
     }
 }
 
 /// A reply with a reader of its own, straight from the bytes: for what is read so often that shapes are too slow.
 protocol StreamReadable {
+    /// Reads a body, and proves by its root element that it is the operation's.
     static func read(_ body: [UInt8]) throws -> Self
 }
 

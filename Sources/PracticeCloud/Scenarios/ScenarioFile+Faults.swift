@@ -31,14 +31,14 @@ extension Scenario.PlannedFault {
         guard effect != .refuse || fault["message"] != nil else { throw node.fault("needs a message") }
         var window: ClosedRange<Double>?
         if fault["from"] != nil || fault["to"] != nil {
-            let from = try fault["from"]?.number() ?? 0
-            window = from...max(from, try fault["to"]?.number() ?? .greatestFiniteMagnitude)
+            let from = try fault["from"]?.seconds() ?? 0
+            window = from...max(from, try fault["to"]?.seconds() ?? .greatestFiniteMagnitude)
         }
         self.init(
             target, code: try fault["code"]?.text() ?? "", message: try fault["message"]?.text() ?? "",
-            type: try fault["type"]?.text(), stack: try fault["stack"]?.text(), after: try fault["after"]?.number(),
-            times: try fault["times"].map { (node) throws(ScenarioFault) in Int(try node.number(above: 0)) },
-            every: Int(try fault["every"]?.number(above: 0) ?? 1), window: window, effect: effect)
+            type: try fault["type"]?.text(), stack: try fault["stack"]?.text(), after: try fault["after"]?.seconds(),
+            times: try fault["times"].map { (node) throws(ScenarioFault) in try node.whole(in: 1...1_000_000_000) },
+            every: try fault["every"]?.whole(in: 1...1_000_000_000) ?? 1, window: window, effect: effect)
     }
 
     private static func effect(_ fault: [String: ScenarioNode]) throws(ScenarioFault) -> Scenario.Effect {
@@ -46,7 +46,7 @@ extension Scenario.PlannedFault {
         for (key, effect) in [("drop", Scenario.Effect.drop), ("lose", .lose), ("expire", .expire)] {
             if try fault[key]?.bool() == true { effects.append(effect) }
         }
-        if let slow = fault["slow"] { effects.append(.slow(try slow.number(above: 0))) }
+        if let slow = fault["slow"] { effects.append(.slow(try slow.number(in: 0.001...86_400))) }
         guard let effect = effects.first else { return .refuse }
         let stray = fault["message"] ?? fault["code"]
         if effects.count > 1 || stray != nil, let node = stray ?? fault["slow"] ?? fault["lose"] ?? fault["expire"] {

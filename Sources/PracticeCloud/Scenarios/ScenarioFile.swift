@@ -116,10 +116,12 @@ public struct ScenarioFile: Hashable, Sendable {
         for node in try file["contents"]?.list() ?? [] { scenario.contents.append(try Self.item(node)) }
         for node in try file["stacks"]?.list() ?? [] { scenario.stacks.append(try Self.stack(node)) }
         for node in try file["faults"]?.list() ?? [] { scenario.faults.append(try Scenario.PlannedFault(node)) }
-        for (name, node) in try file["quotas"]?.map(nil) ?? [:] { scenario.quotas[name] = try Int(node.number()) }
-        if let seed = file["seed"] { scenario.seed = try UInt64(max(0, seed.number())) }
-        if let speed = file["speed"] { scenario.speed = try speed.number(above: 0) }
-        if let delay = file["visibilityDelay"] { scenario.visibilityDelay = try delay.number() }
+        for (name, node) in try file["quotas"]?.map(nil) ?? [:] {
+            scenario.quotas[name] = try node.whole(in: 0...1_000_000_000)
+        }
+        if let seed = file["seed"] { scenario.seed = try seed.whole(in: 0...UInt64.max) }
+        if let speed = file["speed"] { scenario.speed = try speed.number(in: PracticeOptions.speeds) }
+        if let delay = file["visibilityDelay"] { scenario.visibilityDelay = try delay.seconds() }
     }
 
     private static func item(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario.Item {
@@ -129,7 +131,7 @@ public struct ScenarioFile: Hashable, Sendable {
             type: try type.text(), name: try name.text(), region: try item["region"]?.text(),
             stack: try item["stack"]?.text(), properties: item["properties"]?.value.map ?? [:],
             tags: try item["tags"]?.texts() ?? [:], objects: try item["objects"]?.texts() ?? [:],
-            ageInDays: try item["ageInDays"]?.number() ?? 90)
+            ageInDays: try item["ageInDays"]?.days() ?? 90)
     }
 
     private static func stack(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario.Stack {
@@ -140,7 +142,7 @@ public struct ScenarioFile: Hashable, Sendable {
         return Scenario.Stack(
             name: try name.text(), region: try stack["region"]?.text(), template: try stack["template"]?.text(),
             templateURL: try stack["templateURL"]?.text(), parameters: try stack["parameters"]?.texts() ?? [:],
-            ageInDays: try stack["ageInDays"]?.number() ?? 90,
+            ageInDays: try stack["ageInDays"]?.days() ?? 90,
             isDeletionTried: try stack["deletionTried"]?.bool() ?? false)
     }
 }

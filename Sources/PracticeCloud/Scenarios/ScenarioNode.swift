@@ -77,16 +77,37 @@ struct ScenarioNode {
         return texts
     }
 
-    func number() throws(ScenarioFault) -> Double {
+    /// A number of that range: what is computed with it later is then a number too.
+    func number(in range: ClosedRange<Double>) throws(ScenarioFault) -> Double {
         guard let number = Double(try text()), number.isFinite else { throw fault("should be a number") }
+        guard range.contains(number) else {
+            throw fault("should be from \(Self.written(range.lowerBound)) to \(Self.written(range.upperBound))")
+        }
         return number
     }
 
-    /// A number that must be greater.
-    func number(above limit: Double) throws(ScenarioFault) -> Double {
-        let number = try number()
-        guard number > limit else { throw fault("should be more than \(Int(limit))") }
+    /// Seconds of the practice cloud's clock, up to a year.
+    func seconds() throws(ScenarioFault) -> Double { try number(in: 0...31_536_000) }
+
+    /// Days up to a century.
+    func days() throws(ScenarioFault) -> Double { try number(in: 0...36_500) }
+
+    /// A whole number of that range.
+    func whole(in range: ClosedRange<UInt64>) throws(ScenarioFault) -> UInt64 {
+        let text = try text()
+        guard let number = UInt64(text) ?? Double(text).flatMap({ UInt64(exactly: $0) }), range.contains(number) else {
+            throw fault("should be a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
         return number
+    }
+
+    /// A whole number of that range.
+    func whole(in range: ClosedRange<Int>) throws(ScenarioFault) -> Int {
+        Int(try whole(in: UInt64(range.lowerBound)...UInt64(range.upperBound)))
+    }
+
+    private static func written(_ number: Double) -> String {
+        number == number.rounded() ? "\(Int64(number))" : "\(number)"
     }
 
     func bool() throws(ScenarioFault) -> Bool {

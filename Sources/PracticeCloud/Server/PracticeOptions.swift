@@ -4,7 +4,7 @@ public struct PracticeOptions: Sendable {
     public var scenario: Scenario
     /// The TCP port on 127.0.0.1; 0 takes any that is free.
     public var port: Int
-    /// Virtual seconds per real second.
+    /// Virtual seconds per real second; one of `speeds`.
     public var speed: Double
     /// Seeds names, ids and durations.
     public var seed: UInt64
@@ -12,6 +12,9 @@ public struct PracticeOptions: Sendable {
     public var wallClock: @Sendable () -> Int64
     /// What virtual time is counted by.
     public var clock: any Clock<Duration>
+
+    /// The speeds at which times of years can still be computed.
+    public static let speeds: ClosedRange<Double> = 0.001...1_000_000
 
     /// Options made of their parts; speed and seed are the scenario's unless said otherwise.
     public init(

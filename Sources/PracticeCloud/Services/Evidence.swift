@@ -98,7 +98,7 @@ extension World {
     }
 
     private static func milliseconds(_ value: TemplateValue?) -> Int64? {
-        value?.text.flatMap(Double.init).map { Int64($0 * 1000) }
+        value?.text.flatMap(Double.init).flatMap { Int64(exactly: ($0 * 1000).rounded()) }
     }
 
     /// The action in `is not authorized to perform: iam:CreateRole`.

@@ -53,11 +53,14 @@ extension Service {
             },
             "ScheduleKeyDeletion": { world, call, input throws(Fault) in
                 let key = try find("AWS::KMS::Key", by: "KeyId", input, call, in: world, missing: noKey)
+                let days = input["PendingWindowInDays"]?.text.map { Int64($0) ?? 0 } ?? 30
+                guard (7...30).contains(days) else {
+                    throw Fault("ValidationException", "PendingWindowInDays must be between 7 and 30.")
+                }
                 guard key.attributes["KeyState"] == nil else {
                     throw Fault("KMSInvalidStateException", "\(key.arn) is pending deletion.")
                 }
                 world.contents[key.key]?.attributes["KeyState"] = "PendingDeletion"
-                let days = input["PendingWindowInDays"]?.text.flatMap { Int64($0) } ?? 30
                 return [
                     "KeyId": .string(key.arn), "KeyState": "PendingDeletion",
                     "DeletionDate": .number(TemplateNumber(Int(world.now / 1000 + days * 86_400))),

@@ -95,10 +95,12 @@ struct QueryParameters: Hashable, Sendable {
         }
     }
 
-    /// The number under that name.
+    /// The number under that name; the models' integers have 32 bits.
     func number(_ name: String) throws(Fault) -> Int? {
         guard let text = self[name] else { return nil }
-        guard let number = Int(text) else { throw Fault("MalformedInput", "Unexpected value for \(name): \(text)") }
+        guard let number = Int32(text).map(Int.init) else {
+            throw Fault("MalformedInput", "Unexpected value for \(name): \(text)")
+        }
         return number
     }
 

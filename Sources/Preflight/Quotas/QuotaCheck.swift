@@ -36,10 +36,10 @@ extension Checks {
         guard let code = row.code else { return nil }
         do {
             let input = ServiceQuotas.GetServiceQuotaInput(serviceCode: code.service, quotaCode: code.quota)
-            return try await client.send(input).quota?.value.map { Int($0) }
+            return try await client.send(input).quota?.value.flatMap { Int(exactly: $0.rounded(.down)) }
         } catch let error as ServiceError where error.code == "NoSuchResourceException" {
             let input = ServiceQuotas.GetAWSDefaultServiceQuotaInput(serviceCode: code.service, quotaCode: code.quota)
-            return try await client.send(input).quota?.value.map { Int($0) }
+            return try await client.send(input).quota?.value.flatMap { Int(exactly: $0.rounded(.down)) }
         }
     }
 

@@ -22,7 +22,8 @@ public struct QuotaFacts: Sendable, Hashable {
         /// Whether there is room; nil where use or limit is not known.
         public var fits: Bool? {
             guard let used, let limit else { return nil }
-            return limit - used >= needed
+            let (room, isOverflow) = limit.subtractingReportingOverflow(used)
+            return isOverflow ? nil : room >= needed
         }
     }
 

@@ -169,7 +169,10 @@ public struct EventFile: Sendable {
             if let text = try? container.decode(String.self) {
                 value = Timestamp(iso8601: text)
             } else {
-                value = Timestamp(milliseconds: Int64((try container.decode(Double.self) * 1000).rounded()))
+                let seconds = try container.decode(Double.self)
+                // No calendar goes further, and no arithmetic with what lies within can overflow.
+                guard (0..<253_402_300_800).contains(seconds) else { return }
+                value = Timestamp(milliseconds: Int64((seconds * 1000).rounded()))
             }
         }
     }

@@ -10,7 +10,7 @@ extension ChangeSetCalls {
                     try await client.send(CloudFormation.CreateChangeSetInput(plan, name: name))
                 }
                 guard let id = output.id, let stack = output.stackId else {
-                    throw .garbled("CreateChangeSet answered without an id.")
+                    throw .garbled("The answer to CreateChangeSet is unreadable: it has no id.")
                 }
                 return (id, stack)
             },

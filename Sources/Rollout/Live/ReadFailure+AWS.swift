@@ -7,7 +7,7 @@ extension ReadFailure {
         case let error as ReadFailure: self = error
         case let error as ServiceError: self = .of(error)
         case let error as ClientError: self = .of(error)
-        case let error as CredentialError: self = .credentials("\(error)")
+        case let error as CredentialError: self = .of(error)
         default: self = .offline("\(error)")
         }
     }
@@ -27,9 +27,14 @@ extension ReadFailure {
     private static func of(_ error: ClientError) -> ReadFailure {
         switch error {
         case .unreachable, .timedOut: .offline("\(error)")
-        case .noCredentials: .credentials("\(error)")
-        case .undecodable: .garbled("\(error)")
+        case .noCredentials(let error): of(error)
+        case .unreadable: .garbled("\(error)")
         case .readOnly, .missingMember, .noEndpoint, .badProxy, .badCertificates, .badSetting: .refused("\(error)")
         }
+    }
+
+    private static func of(_ error: CredentialError) -> ReadFailure {
+        if case .unreadable = error { return .garbled("\(error)") }
+        return .credentials("\(error)")
     }
 }

@@ -19,7 +19,10 @@ extension StackReader {
                 let output = try await asked {
                     try await client.send(CloudFormation.DescribeStacksInput(stackName: stack))
                 }
-                guard let found = output.stacks?.first else { throw .missing("Stack \(stack) does not exist") }
+                // CloudFormation refuses a name that it does not know: an answer without a stack proves nothing.
+                guard let found = output.stacks?.first else {
+                    throw .garbled("The answer to DescribeStacks is unreadable: it names no stack.")
+                }
                 return StackFacts(found)
             },
             listStackResources: { (stack, nextToken) async throws(ReadFailure) in
@@ -71,7 +74,7 @@ extension StackWriter {
                     case .update: try await client.send(CloudFormation.UpdateStackInput(plan)).stackId
                     }
                 }
-                guard let stackId else { throw .garbled("The answer names no stack.") }
+                guard let stackId else { throw .garbled("The answer is unreadable: it names no stack.") }
                 return stackId
             },
             deleteStack: { (stack, token) async throws(ReadFailure) in

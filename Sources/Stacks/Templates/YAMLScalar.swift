@@ -52,8 +52,9 @@ enum YAMLScalar {
         for (index, part) in digits.split(separator: ":", omittingEmptySubsequences: false).enumerated() {
             guard let value = UInt64(part), index == 0 || (value < 60 && part.count <= 2) else { return nil }
             let (scaled, overflow) = total.multipliedReportingOverflow(by: 60)
-            guard !overflow else { return nil }
-            total = scaled + value
+            let (sum, carry) = scaled.addingReportingOverflow(value)
+            guard !overflow, !carry else { return nil }
+            total = sum
         }
         return String(total)
     }

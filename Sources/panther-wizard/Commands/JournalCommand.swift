@@ -73,7 +73,7 @@ struct JournalPrune: ParsableCommand {
     @OptionGroup var state: StateOptions
 
     func validate() throws {
-        if days < 0 { throw ValidationError("--days must not be negative.") }
+        if !(0...36_500).contains(days) { throw ValidationError("--days must be from 0 to 36500.") }
         if keep < 0 { throw ValidationError("--keep must not be negative.") }
     }
 

@@ -52,7 +52,7 @@ struct ScenarioOptions: ParsableArguments {
     var seed: UInt64?
 
     func validate() throws {
-        if let speed, speed <= 0 { throw ValidationError("--speed must be more than 0, such as 60.") }
+        try Speed.check(speed)
     }
 
     /// The door into that scenario.

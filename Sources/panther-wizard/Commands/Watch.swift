@@ -34,8 +34,8 @@ struct Watch: AsyncParsableCommand {
     @OptionGroup var state: StateOptions
 
     func validate() throws {
-        if let callsPerSecond, callsPerSecond <= 0 {
-            throw ValidationError("--calls-per-second must be more than 0, such as 2.")
+        if let callsPerSecond, !(0.01...1000).contains(callsPerSecond) {
+            throw ValidationError("--calls-per-second must be from 0.01 to 1000, such as 2.")
         }
         for text in stacks where StackReference(text) == nil {
             throw ValidationError("\(text) is no stack: give a name, an ARN, or profile:region:name.")

@@ -62,7 +62,7 @@ extension Problem {
         switch error {
         case let error as ServiceError:
             self.init("\(error)", exitCode: error.isBadCredentials || error.isExpiredToken ? 3 : 1)
-        case ClientError.noCredentials(let error): self.init("\(error)", exitCode: 3)
+        case ClientError.noCredentials(let error): self.init(error)
         default: self.init("\(error)", exitCode: 4)
         }
     }

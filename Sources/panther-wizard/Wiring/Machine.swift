@@ -4,6 +4,7 @@
     import Darwin
 #endif
 
+import PracticeCloud
 import Screens
 
 /// What the program reads of the machine: a value, read once at the start.
@@ -32,7 +33,7 @@ struct Machine: Sendable {
     /// The clock that rates and back-off run by, as fast as the practice cloud's where `cloud` said so.
     var clock: ScaledClock {
         let scale = self["PANTHER_WIZARD_CLOCK_SCALE"].flatMap(Double.init) ?? 1
-        return ScaledClock(scale: scale > 0 && scale.isFinite ? scale : 1)
+        return ScaledClock(scale: PracticeOptions.speeds.contains(scale) ? scale : 1)
     }
 
     /// A variable's value; nil where it is unset or empty.

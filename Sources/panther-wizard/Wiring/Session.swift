@@ -40,11 +40,14 @@ struct Session: Sendable {
     /// Asks once whether anybody is there, so that a wrong endpoint is said at the start: later the feed would wait for it.
     ///
     /// - Returns: the account, where the answer told it.
-    /// - Throws: `Problem` with exit code 4 where nothing answers; any answer, a refusal too, is good.
+    /// - Throws: `Problem` with exit code 4 where nothing answers; any answer is good, a refusal and one that is not AWS's
+    ///   too, since a captive portal lets the feed through later.
     @discardableResult
     func findEndpoint() async throws -> String? {
         do {
             return try await client.send(STS.GetCallerIdentityInput()).account
+        } catch ClientError.unreadable {
+            return nil
         } catch let error as ClientError {
             throw Problem(asking: error)
         } catch {
@@ -135,9 +138,14 @@ struct Session: Sendable {
 }
 
 extension Problem {
-    /// Why there are no credentials: 2 for a file that cannot be parsed, else 3.
+    /// Why there are no credentials: 2 for a file that cannot be parsed, 4 for an answer that is not a service's, else 3.
     init(_ error: CredentialError) {
-        let code: Int32 = if case .badFile = error { 2 } else { 3 }
+        let code: Int32 =
+            switch error {
+            case .badFile: 2
+            case .unreadable: 4
+            default: 3
+            }
         self.init("\(error)", exitCode: code)
     }
 }

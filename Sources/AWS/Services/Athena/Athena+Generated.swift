@@ -65,12 +65,21 @@ extension Athena {
     /// Deletes a data catalog.
     public struct DeleteDataCatalogInput: OperationInput {
         public static let operation = Operation(.athena, "DeleteDataCatalog", mutates: true)
-        public typealias Output = EmptyOutput
+        public typealias Output = DeleteDataCatalogOutput
 
         public var name: String
 
         public init(name: String) {
             self.name = name
+        }
+    }
+
+    /// What `DeleteDataCatalog` answers.
+    public struct DeleteDataCatalogOutput: Shape {
+        public var dataCatalog: DataCatalog?
+
+        public init(dataCatalog: DataCatalog? = nil) {
+            self.dataCatalog = dataCatalog
         }
     }
 
@@ -92,6 +101,17 @@ extension Athena {
 
         public init(catalogName: String? = nil, type: String? = nil) {
             self.catalogName = catalogName
+            self.type = type
+        }
+    }
+
+    /// DataCatalog, as far as it is used.
+    public struct DataCatalog: Shape {
+        public var name: String
+        public var type: String
+
+        public init(name: String, type: String) {
+            self.name = name
             self.type = type
         }
     }

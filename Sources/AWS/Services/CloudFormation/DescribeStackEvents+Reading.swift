@@ -38,17 +38,28 @@ private struct EventPageReader {
     init(_ buffer: UnsafeBufferPointer<UInt8>) { reader = XMLReader(buffer) }
 
     mutating func read() throws -> CloudFormation.DescribeStackEventsOutput {
-        var output = CloudFormation.DescribeStackEventsOutput()
+        var output: CloudFormation.DescribeStackEventsOutput?
         while true {
             switch try reader.next() {
             case .start(let name, let isEmpty):
-                if reader.matches(name, "StackEvents") {
-                    output.stackEvents = isEmpty ? [] : try events()
-                } else if reader.matches(name, "NextToken") {
-                    output.nextToken = isEmpty ? "" : try reader.elementText()
+                switch isEmpty ? reader.depth : reader.depth - 1 {
+                case 0:
+                    guard reader.matches(name, "DescribeStackEventsResponse") else {
+                        let found = String(decoding: reader.bytes[name], as: UTF8.self)
+                        throw ForeignAnswer.root(found, wanted: "DescribeStackEventsResponse")
+                    }
+                case 1 where reader.matches(name, "DescribeStackEventsResult"):
+                    output = output ?? CloudFormation.DescribeStackEventsOutput()
+                case 2 where output != nil && reader.matches(name, "StackEvents"):
+                    output?.stackEvents = isEmpty ? [] : try events()
+                case 2 where output != nil && reader.matches(name, "NextToken"):
+                    output?.nextToken = isEmpty ? "" : try reader.elementText()
+                default: if !isEmpty { try reader.skipElement() }
                 }
             case .end, .text: break
-            case .finished: return output
+            case .finished:
+                guard let output else { throw ForeignAnswer("DescribeStackEventsResult is missing") }
+                return output
             }
         }
     }

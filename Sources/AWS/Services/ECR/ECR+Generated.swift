@@ -28,7 +28,7 @@ extension ECR {
     /// Deletes a repository, with its images where that is asked for.
     public struct DeleteRepositoryInput: OperationInput {
         public static let operation = Operation(.ecr, "DeleteRepository", mutates: true)
-        public typealias Output = EmptyOutput
+        public typealias Output = DeleteRepositoryOutput
 
         public var repositoryName: String
         public var force: Bool?
@@ -36,6 +36,15 @@ extension ECR {
         public init(repositoryName: String, force: Bool? = nil) {
             self.repositoryName = repositoryName
             self.force = force
+        }
+    }
+
+    /// What `DeleteRepository` answers.
+    public struct DeleteRepositoryOutput: Shape {
+        public var repository: Repository?
+
+        public init(repository: Repository? = nil) {
+            self.repository = repository
         }
     }
 

@@ -54,7 +54,7 @@ extension ECS {
     /// Deletes a service, its tasks with it where that is asked for.
     public struct DeleteServiceInput: OperationInput {
         public static let operation = Operation(.ecs, "DeleteService", mutates: true)
-        public typealias Output = EmptyOutput
+        public typealias Output = DeleteServiceOutput
 
         public var cluster: String?
         public var service: String
@@ -64,6 +64,15 @@ extension ECS {
             self.cluster = cluster
             self.service = service
             self.force = force
+        }
+    }
+
+    /// What `DeleteService` answers.
+    public struct DeleteServiceOutput: Shape {
+        public var service: Service?
+
+        public init(service: Service? = nil) {
+            self.service = service
         }
     }
 
@@ -85,6 +94,15 @@ extension ECS {
 
         public init(cluster: Cluster? = nil) {
             self.cluster = cluster
+        }
+    }
+
+    /// Service, as far as it is used.
+    public struct Service: Shape {
+        public var serviceName: String?
+
+        public init(serviceName: String? = nil) {
+            self.serviceName = serviceName
         }
     }
 

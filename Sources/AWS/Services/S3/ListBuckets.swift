@@ -1,7 +1,7 @@
 extension S3 {
     /// Asks for the account's buckets, with `bucketRegion` those of one region.
     public struct ListBucketsInput: PaginatedInput, Bound {
-        public static let operation = Operation(.s3, "ListBuckets", .get, "/")
+        public static let operation = Operation(.s3, "ListBuckets", .get, "/", root: "ListAllMyBucketsResult")
         public typealias Output = ListBucketsOutput
         public static var pageKeys: PageKeys<Self> { PageKeys(input: \.continuationToken, output: \.continuationToken) }
 

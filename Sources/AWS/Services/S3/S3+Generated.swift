@@ -3,7 +3,7 @@
 extension S3 {
     /// Asks for a bucket's tags.
     public struct GetBucketTaggingInput: OperationInput, Bound {
-        public static let operation = Operation(.s3, "GetBucketTagging", .get, "/{Bucket}?tagging")
+        public static let operation = Operation(.s3, "GetBucketTagging", .get, "/{Bucket}?tagging", root: "Tagging")
         public typealias Output = GetBucketTaggingOutput
 
         public static let bindings: [String: Binding] = [
@@ -28,7 +28,8 @@ extension S3 {
 
     /// Asks for versions and delete markers of a bucket.
     public struct ListObjectVersionsInput: OperationInput, Bound {
-        public static let operation = Operation(.s3, "ListObjectVersions", .get, "/{Bucket}?versions")
+        public static let operation = Operation(
+            .s3, "ListObjectVersions", .get, "/{Bucket}?versions", root: "ListVersionsResult")
         public typealias Output = ListObjectVersionsOutput
 
         public static let bindings: [String: Binding] = [
@@ -85,7 +86,7 @@ extension S3 {
     /// Deletes up to 1,000 versions and delete markers.
     public struct DeleteObjectsInput: OperationInput, Bound {
         public static let operation = Operation(
-            .s3, "DeleteObjects", .post, "/{Bucket}?delete", mutates: true, needsChecksum: true)
+            .s3, "DeleteObjects", .post, "/{Bucket}?delete", root: "DeleteResult", mutates: true, needsChecksum: true)
         public typealias Output = DeleteObjectsOutput
 
         public static let bindings: [String: Binding] = [
@@ -139,7 +140,8 @@ extension S3 {
 
     /// Asks whether a bucket locks its objects.
     public struct GetObjectLockConfigurationInput: OperationInput, Bound {
-        public static let operation = Operation(.s3, "GetObjectLockConfiguration", .get, "/{Bucket}?object-lock")
+        public static let operation = Operation(
+            .s3, "GetObjectLockConfiguration", .get, "/{Bucket}?object-lock", root: "ObjectLockConfiguration")
         public typealias Output = GetObjectLockConfigurationOutput
 
         public static let bindings: [String: Binding] = [
