@@ -5,6 +5,8 @@ struct SeenThing: Sendable {
     var type: String
     var name: String
     var id: String
+    /// Other forms of its physical ID.
+    var otherIds: [String] = []
     var note = ""
     var tags: [String: String] = [:]
 }
@@ -36,7 +38,7 @@ struct Sieve: Sendable {
             Leftover(
                 type: thing.type, name: thing.name, id: thing.id, region: rule.isGlobal ? "" : region, note: thing.note,
                 effect: rule.effect, holding: rule.holding, why: rule.why(region: region), removal: rule.removal,
-                turn: rule.turn))
+                turn: rule.turn, otherIds: thing.otherIds, stackTag: thing.tags[Leftover.stackTagKey]))
     }
 
     /// Sees things of one type.
