@@ -36,6 +36,11 @@ extension Checks {
             findings.append(notAsked("stacks", gap.action, gap))
         }
         let old = OldStacks(inventory: stacks, region: region, account: account).find()
+        let ownStacks = Set(old.items.map(\.id))
+        sieve.forgetLookAlikes { alike in
+            stacks.holder(ofType: alike.type, named: alike.name).map { ownStacks.contains(stacks.root(of: $0).id) }
+                ?? false
+        }
         sieve.items += old.items
         sieve.lookAlikeCount += old.lookAlikes.count
         sieve.lookAlikes = old.lookAlikes + sieve.lookAlikes

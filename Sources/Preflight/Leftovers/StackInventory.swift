@@ -92,6 +92,11 @@ struct StackInventory: Sendable {
         item.identities.lazy.compactMap { holders["\($0.service) \($0.name)"] }.first.map { stacks[$0] }
     }
 
+    /// The stack that lists a resource of a type under a name.
+    func holder(ofType type: String, named name: String) -> Stack? {
+        holders["\(PhysicalIdentity.service(type)) \(name)"].map { stacks[$0] }
+    }
+
     /// Stacks whose parent is not there: roots, and nested stacks that outlived theirs.
     var roots: [Stack] { stacks.filter { stack in stack.parent.map { indexes[$0] == nil } ?? true } }
 
