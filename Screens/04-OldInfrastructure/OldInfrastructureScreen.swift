@@ -25,10 +25,11 @@ extension OldInfrastructureStep {
             canvas.put("Asking the account \(canvas.glyphs.ellipsis)", at: Point(column: 2, row: 2), style: .inProgress)
             return
         }
-        let collide = plan.items.count { $0.collides }
-        var line = "\(counted(plan.items.count, "thing")) of an earlier Panther, "
+        let found = things.filter { $0.owner == nil }
+        let collide = found.count { $0.collides }
+        var line = "\(counted(found.count, "thing")) of an earlier Panther, "
         line +=
-            plan.items.count == 1
+            found.count == 1
             ? (collide == 1 ? "and it collides." : "it does not collide.")
             : "\(collide) of them \(collide == 1 ? "collides" : "collide")."
         switch facts.lookAlikeCount {
@@ -36,6 +37,8 @@ extension OldInfrastructureStep {
         case 1: line += " 1 other only looks like it."
         default: line += " \(facts.lookAlikeCount) others only look like it."
         }
+        let owned = things.count - found.count
+        if owned > 0 { line += " \(counted(owned, "thing")) \(owned == 1 ? "belongs" : "belong") to a stack." }
         if !plan.items.isEmpty {
             line += " \(plan.chosen.isEmpty ? "None" : "\(plan.chosen.count)") chosen for removal."
         }
@@ -49,26 +52,29 @@ extension OldInfrastructureStep {
         row += 1
         let detailRows = min(6, canvas.size.rows / 3)
         let rows = max(1, canvas.size.rows - row - detailRows)
-        for index in position.visible(count: plan.items.count, rows: rows) {
-            draw(plan.items[index], index, row: row, in: &canvas)
+        let things = things
+        for index in position.visible(count: things.count, rows: rows) {
+            draw(things[index], index, row: row, in: &canvas)
             row += 1
         }
-        guard plan.items.indices.contains(position.selection) else { return }
+        guard things.indices.contains(position.selection) else { return }
         canvas.horizontalRule(row: canvas.size.rows - detailRows, column: 2)
-        drawDetails(plan.items[position.selection], from: canvas.size.rows - detailRows + 1, in: &canvas)
+        drawDetails(things[position.selection], from: canvas.size.rows - detailRows + 1, in: &canvas)
     }
 
     private func draw(_ item: Leftover, _ index: Int, row: Int, in canvas: inout Canvas) {
         let isSelected = index == position.selection
         canvas.put(isSelected ? String(canvas.glyphs.pointer) : " ", at: Point(column: 0, row: row), style: .focus)
         if isSelected { canvas.placeCursor(at: Point(column: 0, row: row)) }
-        canvas.put(plan.chosen.contains(index) ? "[x]" : "[ ]", at: Point(column: 2, row: row))
+        canvas.put(
+            plan.items.indices.contains(index) ? (plan.chosen.contains(index) ? "[x]" : "[ ]") : " - ",
+            at: Point(column: 2, row: row))
         let verdict = item.verdict
-        let words = item.holding == .data ? "\(item.effectWords), data" : item.effectWords
+        let words = words(item)
         let right = canvas.size.columns
         let start = canvas.putRight(
             "\(verdict.glyph(canvas.glyphs)) \(words)", before: right, row: row,
-            style: item.effect == .clutter ? .muted : verdict.style)
+            style: item.removability == .removable && item.effect == .clutter ? .muted : verdict.style)
         let room = max(8, start - 8)
         let kind = item.shortType.split(separator: ":").last.map(String.init) ?? item.shortType
         // A name can be cut, a status cannot: where there is no room for both, the details say it.
@@ -79,9 +85,19 @@ extension OldInfrastructureStep {
             Rect(column: 0, row: row, columns: right, rows: 1), .item(pane: "things", index: index))
     }
 
+    private func words(_ item: Leftover) -> String {
+        switch item.removability {
+        case .removable: item.holding == .data ? "\(item.effectWords), data" : item.effectWords
+        case .belongs(let stack): "belongs to \(stack)"
+        case .unknown: "owner unknown"
+        case .protected: "protected"
+        }
+    }
+
     private func drawDetails(_ item: Leftover, from start: Int, in canvas: inout Canvas) {
         var row = start
-        for line in [item.isStack ? "\(item.note). \(item.why)" : item.why, item.removal] {
+        let why = item.isStack || item.holding == .data && !item.note.isEmpty ? "\(item.note). \(item.why)" : item.why
+        for line in [why, item.hindrance ?? item.removal] {
             for piece in line.wrapped(to: max(10, canvas.size.columns - 4)) where row < canvas.size.rows {
                 canvas.put(piece, at: Point(column: 2, row: row), style: .muted)
                 row += 1
@@ -140,5 +156,11 @@ extension OldInfrastructureStep {
 
 extension Leftover {
     /// What it means for a new deployment, as a verdict.
-    fileprivate var verdict: Verdict { collides ? .blocked : .attention }
+    fileprivate var verdict: Verdict {
+        switch removability {
+        case .removable, .protected: collides ? .blocked : .attention
+        case .belongs: .attention
+        case .unknown: .unknown
+        }
+    }
 }

@@ -30,6 +30,9 @@ struct OldInfrastructureStep: StepPage {
         case things, findings, quotas
     }
 
+    /// What the list shows: what can be chosen, then what cannot.
+    var things: [Leftover] { plan.items + plan.withheld }
+
     var isAsking: Bool { check.inquiry.isAsking || quotas.inquiry.isAsking || phase == .removing }
     var isTyping: Bool {
         if case .confirming(let dialog) = phase { dialog.isTyping } else { false }
@@ -55,11 +58,11 @@ struct OldInfrastructureStep: StepPage {
         case .quotas: return quotas.take(input)
         case .things:
             switch input {
-            case .key(let key): return position.handle(key, count: plan.items.count)
+            case .key(let key): return position.handle(key, count: things.count)
             case .mouse(let mouse) where mouse.pane == "things":
                 if case .item(_, let index) = mouse.action {
                     if position.selection == index { plan.toggle(index) }
-                    position.select(index, count: plan.items.count)
+                    position.select(index, count: things.count)
                 }
                 return true
             default: return false
@@ -86,19 +89,26 @@ struct OldInfrastructureStep: StepPage {
     private func dialog(_ context: Context) -> ConfirmDialog {
         let account = context.identity.map { [$0.alias, $0.spokenAccount].compactMap { $0 }.joined(separator: " ") }
         let name = plan.confirmation(account: context.identity?.account ?? "")
-        let data = plan.steps.count { $0.holding == .data }
+        let data = plan.steps.filter { $0.holding == .data }
         return ConfirmDialog(
             title: "Remove \(counted(plan.steps.count, "thing"))",
             text: [
                 "This deletes \(counted(plan.steps.count, "thing")) in account \(account ?? ""), region "
                     + "\(context.plan.region), and cannot be undone.",
-                data == 0
+                data.isEmpty
                     ? "Nothing of it holds data."
                     : plan.steps.count == 1
-                        ? "It can hold data, which is lost." : "\(data) of them can hold data, which is lost.",
+                        ? "It can hold data, which is lost\(sizes(data))."
+                        : "\(data.count) of them can hold data, which is lost\(sizes(data)).",
                 "Type \(name) to confirm.",
             ],
             confirmLabel: "Remove", expected: name)
+    }
+
+    /// What holds data, each with its size: three at most, since the dialog must fit the screen.
+    private func sizes(_ data: [Leftover]) -> String {
+        let named = data.filter { !$0.isStack }.prefix(3).map { $0.note.isEmpty ? $0.name : "\($0.name) (\($0.note))" }
+        return named.isEmpty ? "" : ": \(named.joined(separator: ", "))\(data.count > named.count ? " and more" : "")"
     }
 
     /// Keys while the dialog is open; `submitted` is the only way to a removal.
@@ -115,7 +125,7 @@ struct OldInfrastructureStep: StepPage {
         case .submitted:
             phase = .removing
             log = []
-            return [.clean(plan.steps)]
+            return [.clean(plan)]
         case .cancelled: phase = .looking
         default: phase = .confirming(dialog)
         }
@@ -131,6 +141,10 @@ struct OldInfrastructureStep: StepPage {
             if log.last?.hasPrefix("\(item.name): ") == true { log[log.count - 1] = line } else { log.append(line) }
         case .removed(let item, let note): log.append("Removed \(item.shortType) \(item.name). \(note)")
         case .failed(let item, let why): log.append("Not removed: \(item.shortType) \(item.name). \(why)")
+        case .stopped(let stack, let remaining):
+            log.append(
+                "Stopped: the stack \(stack.name) stays, so \(counted(remaining, "thing")) after it "
+                    + "\(remaining == 1 ? "is" : "are") not removed.")
         }
         if log.count > 1000 { log.removeFirst(log.count - 1000) }
     }
@@ -150,7 +164,7 @@ struct OldInfrastructureStep: StepPage {
         if case .leftovers(let found) = answer.facts { facts = found } else { facts = LeftoverFacts(items: []) }
         plan = RemovalPlan(facts)
         position = ListPosition(page: position.page)
-        pane = plan.items.isEmpty ? .findings : .things
+        pane = things.isEmpty ? .findings : .things
         return []
     }
 
@@ -177,12 +191,15 @@ struct OldInfrastructureStep: StepPage {
         let readOnly =
             context.connection.isReadOnly ? "The session is read only; start again without --read-only." : nil
         let none = plan.chosen.isEmpty ? "Nothing is chosen; Space chooses." : nil
-        let isList = pane == .things && !plan.items.isEmpty && !showsLog
+        let isList = pane == .things && !things.isEmpty && !showsLog
+        let withheld =
+            isList && !plan.items.indices.contains(position.selection)
+            ? "This cannot be removed; the sentence below the list says why." : nil
         return [
             Binding([.up, .down], "thing", hint: "Move in the list", isShown: isList, message: nil),
             Binding(
                 [" "], "choose", hint: "Choose a thing for removal, or keep it", isShown: isList,
-                disabledReason: asking ?? (isList ? nil : "There is nothing here to choose."), message: .pause),
+                disabledReason: asking ?? (isList ? withheld : "There is nothing here to choose."), message: .pause),
             Binding(
                 ["D"], "remove", hint: "Remove what is chosen, after a name was typed",
                 isShown: isList, disabledReason: readOnly ?? asking ?? none, message: .remove),

@@ -9,8 +9,8 @@ public enum Effect: Sendable, Equatable {
     case ask(Asked)
     /// Done or followed by Rollout; comes back as `Message.rollout`.
     case rollout(Rollout.Request)
-    /// Removed by the cleaner, in that order; comes back as `Message.removal` and, at the end, `Message.removalEnded`.
-    case clean([Leftover])
+    /// Removed by the cleaner, in the plan's order; comes back as `Message.removal` and, at the end, `Message.removalEnded`.
+    case clean(RemovalPlan)
     /// Kept by Journal, before anything that comes after it in the list is carried out.
     case keep(Entry)
     /// What Journal holds of the runs behind this door; comes back as `Message.recalled`.

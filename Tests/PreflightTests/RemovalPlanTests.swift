@@ -5,17 +5,17 @@ import Testing
 @testable import Preflight
 
 struct RemovalPlanTests {
-    static func leftover(_ rule: LeftoverRule, stack: String? = nil) -> Leftover {
+    static func leftover(_ rule: LeftoverRule, _ removability: Leftover.Removability = .removable) -> Leftover {
         Leftover(
             type: rule.type, name: "\(rule.mark)", id: "\(rule.mark)", region: "us-east-1", effect: rule.effect,
             holding: rule.holding, why: rule.why(region: "us-east-1"), removal: rule.removal, turn: rule.turn,
-            stack: stack)
+            removability: removability)
     }
 
-    static func stack(_ name: String, turn: Int) -> Leftover {
+    static func stack(_ name: String, turn: Int, _ removability: Leftover.Removability = .removable) -> Leftover {
         Leftover(
             type: Leftover.stackType, name: name, id: name, region: "us-east-1", effect: .collides, holding: .data,
-            why: "", removal: "", turn: turn)
+            why: "", removal: "", turn: turn, removability: removability)
     }
 
     @Test("Every type of the rules has a way of removal, and every way a rule")
@@ -48,7 +48,7 @@ struct RemovalPlanTests {
         let rules = LeftoverRule.all
         let plan = RemovalPlan(
             LeftoverFacts(
-                items: [Self.stack("panther", turn: -9), Self.leftover(rules[0], stack: "panther")]
+                items: [Self.stack("panther", turn: -9), Self.leftover(rules[0], .belongs(toStack: "panther"))]
                     + rules.dropFirst().map { Self.leftover($0) }))
         #expect(plan.items.count == rules.count)
         #expect(plan.steps.allSatisfy { $0.holding != .data && !$0.isStack && $0.turn < 9 })
@@ -58,6 +58,46 @@ struct RemovalPlanTests {
         #expect(chosen.confirmation(account: "111122223333") == "panther")
         chosen.toggle(0)
         #expect(chosen == plan)
+    }
+
+    static let unremovable: [Leftover.Removability] = [
+        .belongs(toStack: "zoo"), .unknown(action: "cloudformation:ListStacks", why: "AccessDenied"), .protected,
+    ]
+
+    @Test("No way leads a thing into a plan that is not proven to be removable", arguments: unremovable)
+    func refusal(removability: Leftover.Removability) {
+        var plan = RemovalPlan(
+            LeftoverFacts(
+                items: [Self.stack("panther", turn: -9, removability)]
+                    + LeftoverRule.all.map { Self.leftover($0, removability) }))
+        #expect(plan.withheld.count == LeftoverRule.all.count + 1)
+        plan.choose { _ in true }
+        plan.preselect()
+        for place in -1...plan.withheld.count { plan.toggle(place) }
+        #expect(plan.items == [] && plan.steps == [] && plan.chosen == [])
+        #expect(plan.withheld.allSatisfy { $0.hindrance?.isEmpty == false })
+        // Whoever forgets to ask gets nothing.
+        #expect(PhysicalIdentityTests.item("AWS::SQS::Queue", "a", "a").removability != .removable)
+    }
+
+    @Test("While a Panther stack lives nothing is chosen beforehand, unless every one of them is chosen itself")
+    func living() {
+        let poc = Self.stack("panther-poc", turn: -9)
+        let prod = Self.stack("panther-prod", turn: -9)
+        var plan = RemovalPlan(
+            LeftoverFacts(
+                items: [poc, prod] + LeftoverRule.all.map { Self.leftover($0) },
+                livingStacks: [poc.id, prod.id]))
+        #expect(plan.steps == [])
+        plan.choose { $0.name == "panther-poc" }
+        plan.preselect()
+        #expect(plan.steps == [poc])
+        plan.choose { $0.name == "panther-prod" }
+        plan.preselect()
+        #expect(plan.leavesNoLivingStack && plan.steps.count > 2)
+        #expect(plan.steps.dropFirst(2).allSatisfy { $0.mayBePreselected })
+        plan.keep { $0.isStack }
+        #expect(!plan.leavesNoLivingStack)
     }
 
     @Test(

@@ -158,7 +158,8 @@ extension World {
         var found: [(StackRecord, ResourceRecord)] = []
         if let id = call.parameters["PhysicalResourceId"] {
             for stack in stackOrder.compactMap({ stacks[$0] }) where stack.region == call.region && !stack.isDeleted {
-                if stack.resources.values.contains(where: { $0.physicalId == id }) {
+                // A nested stack's resources are its own, not its parent's; what is deleted belongs to nobody.
+                if stack.resources.values.contains(where: { $0.physicalId == id && $0.stands }) {
                     found = resources(of: stack).prefix(100).map { (stack, $0) }
                 }
             }

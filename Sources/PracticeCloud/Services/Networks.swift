@@ -5,6 +5,14 @@ extension Service {
     static let ec2 = Service(
         signingName: "ec2", wire: .ec2, namespace: "http://ec2.amazonaws.com/doc/2016-11-15/",
         operations: [
+            "DescribeRegions": { world, call, result throws(Fault) in
+                let regions = world.enabledRegions(call.region)
+                result.list("regionInfo", of: regions, each: "item") { writer, region in
+                    writer.element("regionName", region)
+                    writer.element("regionEndpoint", "ec2.\(region).amazonaws.com")
+                    writer.element("optInStatus", "opt-in-not-required")
+                }
+            },
             "DescribeVpcs": describe("AWS::EC2::VPC", "vpcSet") { writer, vpc, _ in
                 writer.element("vpcId", vpc.key.id)
                 writer.element("cidrBlock", vpc.properties["CidrBlock"]?.text ?? "10.0.0.0/24")
@@ -139,5 +147,18 @@ extension Service {
             world.contents[found.key] = nil
             result.element("return", true)
         }
+    }
+}
+
+extension World {
+    /// The regions that an account has without opting in (EC2 user guide), and the one that is asked.
+    func enabledRegions(_ asked: String) -> [String] {
+        let regions = [
+            "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2",
+            "ca-central-1", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1",
+            "us-east-1",
+            "us-east-2", "us-west-1", "us-west-2",
+        ]
+        return partition(asked) == "aws" ? Set(regions + [asked]).sorted() : [asked]
     }
 }

@@ -1,10 +1,25 @@
 import AWS
+import Panther
 
 /// One removal at work: the client, the thing, and whom to tell.
 struct Deleting: Sendable {
     let client: AWSClient
     let item: Leftover
+    let review: OwnershipReview
     let tell: @Sendable (RemovalEvent) -> Void
+
+    /// Stops the removal where something that would go with the thing, or change, is not known to belong to no stack.
+    func requireNoOwner(_ parts: [(type: String, id: String)]) async throws {
+        let items = parts.map { part in
+            Leftover(
+                type: part.type, name: part.id, id: part.id, region: item.region, effect: .clutter, holding: .nothing,
+                why: "", removal: "", turn: 0)
+        }
+        for part in await review.review(items) {
+            guard let hindrance = part.hindrance else { continue }
+            throw Obstacle(sentence: "\(part.name) is part of it. \(hindrance)")
+        }
+    }
 
     /// Sends a deletion and records its request id.
     func send<Input: OperationInput>(_ input: Input, _ what: String) async throws -> Input.Output {
@@ -123,6 +138,12 @@ struct Deletion: Sendable {
     /// Policies first: IAM refuses to delete a role that has any.
     private static func removeRole(_ deleting: Deleting) async throws -> String {
         let name = deleting.item.id
+        var profiles: [String] = []
+        for try await page in deleting.client.pages(IAM.ListInstanceProfilesForRoleInput(roleName: name)) {
+            profiles += page.instanceProfiles.map(\.instanceProfileName)
+        }
+        // A role in an instance profile of a stack is in use by that stack.
+        try await deleting.requireNoOwner(profiles.map { ("AWS::IAM::InstanceProfile", $0) })
         var attached: [String] = []
         for try await page in deleting.client.pages(IAM.ListAttachedRolePoliciesInput(roleName: name)) {
             attached += (page.attachedPolicies ?? []).compactMap(\.policyArn)
@@ -139,13 +160,10 @@ struct Deletion: Sendable {
             try await deleting.sendIfThere(
                 IAM.DeleteRolePolicyInput(roleName: name, policyName: policy), "policy \(policy)")
         }
-        for try await page in deleting.client.pages(IAM.ListInstanceProfilesForRoleInput(roleName: name)) {
-            for profile in page.instanceProfiles {
-                try await deleting.sendIfThere(
-                    IAM.RemoveRoleFromInstanceProfileInput(
-                        instanceProfileName: profile.instanceProfileName, roleName: name),
-                    "taken out of \(profile.instanceProfileName)")
-            }
+        for profile in profiles {
+            try await deleting.sendIfThere(
+                IAM.RemoveRoleFromInstanceProfileInput(instanceProfileName: profile, roleName: name),
+                "taken out of \(profile)")
         }
         _ = try await deleting.send(IAM.DeleteRoleInput(roleName: name), "role")
         return ""

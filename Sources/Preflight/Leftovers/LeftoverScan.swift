@@ -5,13 +5,12 @@ import Wizard
 extension Checks {
     /// Looks for everything that an earlier deployment left behind: stacks, then every source, side by side.
     func leftovers(region: String) async -> Answer {
-        let started = "cloudformation:ListStacks"
-        let scan = AWSScan(client: client.with(region: region), region: region)
+        let client = client.with(region: region)
+        let patience = Patience(client)
+        let scan = AWSScan(client: client, region: region)
         let account = (try? await client.send(STS.GetCallerIdentityInput()).account) ?? ""
         let empty = Sieve(region: region, account: account)
-        async let stacks = Result.of { [client] in
-            try await OldStacks(client: client.with(region: region), region: region, account: account).find()
-        }
+        async let inventory = StackInventory.read(client, patience: patience)
         let answers = await concurrently(LeftoverSource.all) { source in
             await Result.of {
                 var sieve = empty
@@ -21,7 +20,7 @@ extension Checks {
         }
         var sieve = empty
         var findings: [Finding] = []
-        var facts = LeftoverFacts(items: [])
+        var facts = LeftoverFacts(items: [], region: region)
         for (source, answer) in zip(LeftoverSource.all, answers) {
             switch answer {
             case .success(let found): sieve.add(found)
@@ -31,27 +30,42 @@ extension Checks {
             }
         }
         if facts.unasked.contains("tag:GetResources") { await addNamedBuckets(scan, &sieve) }
-        switch await stacks {
-        case .success(let found):
-            for place in sieve.items.indices {
-                let item = sieve.items[place]
-                sieve.items[place].stack =
-                    found.owners[OldStacks.Found.key(item.type, item.name)]
-                    ?? found.owners[OldStacks.Found.key(item.type, item.id)]
-            }
-            sieve.items += found.items
-            sieve.lookAlikeCount += found.lookAlikes.count
-            sieve.lookAlikes = found.lookAlikes + sieve.lookAlikes
-        case .failure(let error):
-            facts.unasked.append(started)
-            findings.append(notAsked("stacks", started, error))
+        let stacks = await inventory
+        for gap in stacks.gaps where !facts.unasked.contains(gap.action) {
+            facts.unasked.append(gap.action)
+            findings.append(notAsked("stacks", gap.action, gap))
         }
-        facts.items = RemovalPlan.ordered(sieve.items)
+        let old = OldStacks(inventory: stacks, region: region, account: account).find()
+        let ownStacks = Set(old.items.map(\.id))
+        sieve.forgetLookAlikes { alike in
+            stacks.holder(ofType: alike.type, named: alike.name).map { ownStacks.contains(stacks.root(of: $0).id) }
+                ?? false
+        }
+        sieve.items += old.items
+        sieve.lookAlikeCount += old.lookAlikes.count
+        sieve.lookAlikes = old.lookAlikes + sieve.lookAlikes
+        let review = await OwnershipReview.begin(
+            client, region: region, account: account, inventory: stacks, items: sieve.items, patience: patience)
+        let reviewed = await review.review(sieve.items)
+        facts.items = RemovalPlan.ordered(
+            await concurrently(reviewed, limit: 6) { item in
+                guard item.removability == .removable, item.holding == .data, !item.isStack else { return item }
+                let size = await DataSize.words(of: item, client)
+                var item = item
+                item.note = [item.note, size].filter { !$0.isEmpty }.joined(separator: ", ")
+                return item
+            })
+        for action in facts.items.compactMap(\.missingPermission) where !facts.unasked.contains(action) {
+            facts.unasked.append(action)
+        }
+        facts.livingStacks = old.living
         facts.lookAlikes = sieve.lookAlikes
         facts.lookAlikeCount = sieve.lookAlikeCount
+        let pantherStacks = Set(old.items.map(\.name))
         return Answer(
-            findings: facts.items.filter { $0.stack == nil }.map { found($0) } + findings
-                + [summary(facts, LeftoverSource.all.count + 1)],
+            // What goes with a Panther stack is in that stack's finding.
+            findings: facts.items.filter { item in item.owner.map { !pantherStacks.contains($0) } ?? true }
+                .map { found($0) } + findings + [summary(facts, LeftoverSource.all.count + 1)],
             facts: .leftovers(facts))
     }
 
@@ -59,18 +73,23 @@ extension Checks {
     private func addNamedBuckets(_ scan: AWSScan, _ sieve: inout Sieve) async {
         guard let buckets = try? await scan.client.send(S3.ListBucketsInput()).buckets else { return }
         for bucket in buckets.compactMap(\.name) where bucket.contains("panther") {
-            guard let reply = try? await scan.client.send(S3.GetBucketTaggingInput(bucket: bucket)) else { continue }
+            // A bucket of another region belongs to that region's Panther.
+            let head = try? await scan.client.send(S3.HeadBucketInput(bucket: bucket))
+            guard head?.bucketRegion == scan.region,
+                let reply = try? await scan.client.send(S3.GetBucketTaggingInput(bucket: bucket))
+            else { continue }
             let tags = Dictionary(reply.tagSet.map { ($0.key, $0.value) }) { $1 }
             sieve.see(SeenThing(type: "AWS::S3::Bucket", name: bucket, id: bucket, tags: tags))
         }
     }
 
     private func found(_ item: Leftover) -> Finding {
-        let severity: Finding.Severity =
+        var severity: Finding.Severity =
             switch item.effect {
             case .collides: .blocked
             case .collidesWhenOnboarding, .clutter: .attention
             }
+        if item.missingPermission != nil, severity != .blocked { severity = .unknown }
         let meaning =
             switch item.effect {
             case .collides: "A new deployment needs this name and would fail."
@@ -82,13 +101,13 @@ extension Checks {
             step: .leftovers, severity: severity,
             title: item.isStack
                 ? "The stack \(item.name) is here already: \(item.note)."
-                : "\(item.shortType) \(item.name) is left over.",
-            detail: "\(meaning) \(item.why)\(data)", remedy: item.removal,
+                : "\(item.shortType) \(item.name) is \(item.removability == .removable ? "left over" : "here already").",
+            detail: "\(meaning) \(item.why)\(data)", remedy: item.hindrance ?? item.removal,
             evidence: evidence("\(item.type) in \(item.region.isEmpty ? "the account" : item.region)", item.id))
     }
 
     private func notAsked(_ what: String, _ action: String, _ error: any Error) -> Finding {
-        let isDenied = (error as? ServiceError)?.isAccessDenied == true
+        let isDenied = (error as? ServiceError)?.isAccessDenied ?? (error as? Gap)?.isDenied ?? false
         return unknown(
             .leftovers, "The \(what) could not be asked for.", asked: action, error: error,
             remedy: isDenied
@@ -97,7 +116,7 @@ extension Checks {
     }
 
     private func summary(_ facts: LeftoverFacts, _ asked: Int) -> Finding {
-        let own = facts.items.count { $0.stack == nil }
+        let own = facts.items.count { $0.owner == nil }
         let alike =
             facts.lookAlikeCount == 0
             ? ""

@@ -36,12 +36,23 @@ extension LeftoverSource {
         },
         LeftoverSource(what: "interfaces", action: "appsync:ListGraphqlApis") { scan, sieve in
             for try await page in scan.client.pages(AppSync.ListGraphqlApisInput()) {
-                sieve.see("AWS::AppSync::GraphQLApi", (page.graphqlApis ?? []).map { ($0.name ?? "", $0.apiId ?? "") })
+                for api in page.graphqlApis ?? [] {
+                    sieve.see(
+                        SeenThing(
+                            type: "AWS::AppSync::GraphQLApi", name: api.name ?? "", id: api.apiId ?? "",
+                            otherIds: [api.arn].compactMap(\.self), tags: api.tags ?? [:]))
+                }
             }
         },
         LeftoverSource(what: "stack sets", action: "cloudformation:ListStackSets") { scan, sieve in
             for try await page in scan.client.pages(CloudFormation.ListStackSetsInput(status: "ACTIVE")) {
-                sieve.see("AWS::CloudFormation::StackSet", (page.summaries ?? []).map { same($0.stackSetName) })
+                for set in page.summaries ?? [] {
+                    let name = set.stackSetName ?? ""
+                    sieve.see(
+                        SeenThing(
+                            type: "AWS::CloudFormation::StackSet", name: name, id: name,
+                            otherIds: [set.stackSetId].compactMap(\.self)))
+                }
             }
         },
     ]
@@ -87,7 +98,12 @@ extension LeftoverSource {
         LeftoverSource(what: "trails", action: "cloudtrail:DescribeTrails") { scan, sieve in
             let trails = try await scan.client.send(CloudTrail.DescribeTrailsInput()).trailList ?? []
             let here = trails.filter { $0.homeRegion == nil || $0.homeRegion == scan.region }
-            sieve.see("AWS::CloudTrail::Trail", here.map { same($0.name) })
+            for trail in here {
+                sieve.see(
+                    SeenThing(
+                        type: "AWS::CloudTrail::Trail", name: trail.name ?? "", id: trail.name ?? "",
+                        otherIds: [trail.trailARN].compactMap(\.self)))
+            }
         },
     ]
 

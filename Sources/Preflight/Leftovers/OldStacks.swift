@@ -1,20 +1,21 @@
-import AWS
 import Panther
 
-/// Finds the stacks of earlier deployments and of the auxiliary templates, and what they own.
+/// Tells Panther's stacks among all stacks of a region: by what is in them, whatever their name.
 struct OldStacks: Sendable {
-    let client: AWSClient
+    let inventory: StackInventory
     let region: String
     let account: String
 
-    /// What was found: the stacks, the things that they own by type and name, and the customer's own of like name.
+    /// What was found.
     struct Found: Sendable {
+        /// Panther's stacks; whether one may be removed is not asked yet.
         var items: [Leftover] = []
-        var owners: [String: String] = [:]
+        /// The customer's own stacks of like name.
         var lookAlikes: [LeftoverFacts.LookAlike] = []
-
-        /// The key of a thing among the owners.
-        static func key(_ type: String, _ id: String) -> String { "\(type) \(id)" }
+        /// ARNs of the stacks of Panther's that live, and of those that may, since they could not be read.
+        var living: [String] = []
+        /// The name of a living stack that runs Panther itself, rather than only a role for it.
+        var deployment: String?
     }
 
     /// Stacks of a deployment from source, in the waves in which its own tooling deletes them.
@@ -30,64 +31,82 @@ struct OldStacks: Sendable {
         "Web",
     ]
 
-    /// Looks at every root stack whose name begins with panther, and asks what is in it: a name alone proves nothing.
-    func find() async throws -> Found {
-        var found = Found()
-        for try await page in client.pages(CloudFormation.ListStacksInput()) {
-            for stack in page.stackSummaries ?? []
-            where stack.stackStatus != "DELETE_COMPLETE" && stack.parentId == nil
-                && stack.stackName.lowercased().hasPrefix("panther")
-            {
-                try await look(at: stack, into: &found)
-            }
-        }
-        return found
-    }
+    /// Types that hold data, which a stack's deletion can take with it.
+    private static let dataTypes = Set(LeftoverRule.all.filter { $0.holding == .data }.map(\.type))
 
-    private func look(at stack: CloudFormation.StackSummary, into found: inout Found) async throws {
-        let id = stack.stackId ?? stack.stackName
-        let tree = try await resources(of: id)
-        guard let why = why(stack, tree) else {
-            found.lookAlikes.append(LeftoverFacts.LookAlike(type: Leftover.stackType, name: stack.stackName))
-            return
-        }
-        let wave = Self.sourceWaves[stack.stackName] ?? (why.isAuxiliary ? 6 : 1)
-        let holdsRole = tree.contains { $0.name == "PantherDeploymentRole" && $0.type == "AWS::IAM::Role" }
-        let isDead = Self.deadStates.contains(stack.stackStatus)
-        found.items.append(
-            Leftover(
-                type: Leftover.stackType, name: stack.stackName, id: id, region: region, note: stack.stackStatus,
-                effect: why.isAuxiliary ? .clutter : .collides, holding: isDead ? .nothing : .data, why: why.words,
-                removal: isDead
-                    ? "Delete the stack; what it still holds goes with it, but for retained buckets."
-                    : "Delete the stack if nobody uses it; its nested stacks go with it, retained buckets stay.",
-                turn: holdsRole ? 9 : wave - 10))
-        for resource in tree where !resource.name.isEmpty {
-            found.owners[Found.key(resource.type, resource.name)] = stack.stackName
-        }
-    }
-
-    /// States in which nothing runs in a stack.
+    /// States in which nothing runs in a stack. Every other state counts as living, a deletion under way and a failed
+    /// update too: the resources are there and may be in use.
     static let deadStates: Set<String> = [
         "CREATE_FAILED", "DELETE_FAILED", "REVIEW_IN_PROGRESS", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED",
     ]
 
-    /// Why a stack is held to be Panther's; nil where nothing in it says so.
+    /// Looks at every stack that no other contains.
+    func find() -> Found {
+        var found = Found()
+        for stack in inventory.roots { look(at: stack, into: &found) }
+        return found
+    }
+
+    private func look(at stack: StackInventory.Stack, into found: inout Found) {
+        let tree = inventory.tree(of: stack)
+        let owned = tree.flatMap { part in
+            part.resources.filter { $0.isHeld || part.id == stack.id }.map {
+                Owned(type: $0.type, name: name($0.id, $0.type))
+            }
+        }
+        let isNamedLikePanther = stack.name.lowercased().contains("panther")
+        let isDead = Self.deadStates.contains(stack.status)
+        let isRead = tree.allSatisfy(\.isRead)
+        guard let why = why(stack, owned) ?? (isRead || !isNamedLikePanther ? nil : Self.unread) else {
+            if isNamedLikePanther {
+                found.lookAlikes.append(LeftoverFacts.LookAlike(type: Leftover.stackType, name: stack.name))
+            }
+            // Whose it is was not read: it may be the Panther that everything here belongs to.
+            if !isRead && !isDead { found.living.append(stack.id) }
+            return
+        }
+        let wave = Self.sourceWaves[stack.name] ?? (why.isAuxiliary ? 6 : 1)
+        let holdsRole = owned.contains { $0.name == "PantherDeploymentRole" && $0.type == "AWS::IAM::Role" }
+        let holdsData = tree.contains { $0.resources.contains { $0.isHeld && Self.dataTypes.contains($0.type) } }
+        // The deployment role's stack is there before Panther is: it alone is not a deployment.
+        let isRoleAlone = holdsRole && owned.allSatisfy { $0.type.hasPrefix("AWS::IAM::") }
+        if !isDead && !isRoleAlone {
+            found.living.append(stack.id)
+            if !why.isAuxiliary { found.deployment = found.deployment ?? stack.name }
+        }
+        found.items.append(
+            Leftover(
+                type: Leftover.stackType, name: stack.name, id: stack.id, region: region, note: stack.status,
+                effect: why.isAuxiliary ? .clutter : .collides, holding: isDead && !holdsData ? .nothing : .data,
+                why: why.words,
+                removal: isDead
+                    ? "Delete the stack; what it still holds goes with it, but for retained buckets."
+                    : "Delete the stack if nobody uses it; its nested stacks go with it, retained buckets stay.",
+                turn: holdsRole ? 9 : wave - 10))
+    }
+
+    private static let unread: (words: String, isAuxiliary: Bool) = ("What is in it could not be read.", false)
+
+    /// Why a stack is taken for Panther's; nil where nothing in it says so. Where the name says nothing, a single resource
+    /// does not either: a customer's own stack can have a function named `ddb`.
     private func why(
-        _ stack: CloudFormation.StackSummary, _ tree: [Owned]
+        _ stack: StackInventory.Stack, _ owned: [Owned]
     ) -> (words: String, isAuxiliary: Bool)? {
-        let nested = Set(tree.filter { $0.isNested && $0.depth == 0 }.map(\.logicalId))
+        let nested = Set(stack.resources.filter { $0.type == Leftover.stackType }.map(\.logicalId))
         if nested.contains("Bootstrap"), nested.isSubset(of: Self.nestedIds) {
             return ("It holds the nested stacks of Panther's root template.", false)
         }
-        if Self.sourceWaves[stack.stackName] != nil, !tree.isEmpty || Self.deadStates.contains(stack.stackStatus) {
+        if Self.sourceWaves[stack.name] != nil, !owned.isEmpty || Self.deadStates.contains(stack.status) {
             return ("It is named as a stack of a deployment from source.", false)
         }
-        let known = tree.first { thing in
+        guard stack.name.lowercased().hasPrefix("panther") || stack.description.lowercased().hasPrefix("panther") else {
+            return nil
+        }
+        let known = owned.first { thing in
             LeftoverRule.rule(type: thing.type, name: thing.name, region: region, account: account) != nil
         }
         guard let known else { return nil }
-        let isAuxiliary = tree.allSatisfy { !$0.type.contains("Lambda") && !$0.type.contains("Logs") }
+        let isAuxiliary = owned.allSatisfy { !$0.type.contains("Lambda") && !$0.type.contains("Logs") }
         return ("It owns \(known.name), which has a name that Panther gives.", isAuxiliary)
     }
 
@@ -95,32 +114,6 @@ struct OldStacks: Sendable {
     private struct Owned: Sendable {
         var type: String
         var name: String
-        var logicalId: String
-        var depth: Int
-        var isNested: Bool { type == Leftover.stackType }
-    }
-
-    /// What a stack and the stacks in it own, three levels deep, siblings side by side.
-    private func resources(of stack: String, depth: Int = 0) async throws -> [Owned] {
-        var own: [Owned] = []
-        for try await page in client.pages(CloudFormation.ListStackResourcesInput(stackName: stack)) {
-            for resource in page.stackResourceSummaries ?? []
-            where resource.resourceStatus != "DELETE_COMPLETE" || depth == 0 {
-                own.append(
-                    Owned(
-                        type: resource.resourceType,
-                        name: name(resource.physicalResourceId ?? "", resource.resourceType),
-                        logicalId: resource.logicalResourceId, depth: depth))
-            }
-            for resource in page.stackResourceSummaries ?? [] {
-                guard depth < 2, resource.resourceType == Leftover.stackType,
-                    resource.resourceStatus != "DELETE_COMPLETE",
-                    let nested = resource.physicalResourceId, nested.hasPrefix("arn:")
-                else { continue }
-                own += (try? await resources(of: nested, depth: depth + 1)) ?? []
-            }
-        }
-        return own
     }
 
     /// The name by which rules know what a stack lists under its physical id.

@@ -10,6 +10,16 @@ public enum RemovalEvent: Sendable, Hashable {
     case removed(Leftover, note: String)
     /// It could not be removed: why, and what to do.
     case failed(Leftover, why: String)
+    /// A stack stays, so nothing after it in the plan is removed: how many things that are.
+    case stopped(at: Leftover, remaining: Int)
+}
+
+/// What came of a plan.
+public struct RemovalOutcome: Sendable, Hashable {
+    /// What is still there, in the plan's order.
+    public var left: [Leftover] = []
+    /// The permissions without which an owner could not be excluded right before a deletion.
+    public var unasked: [String] = []
 }
 
 extension RemovalEvent {
@@ -20,7 +30,7 @@ extension RemovalEvent {
             Removal(
                 type: item.type, name: item.name, state: .asked,
                 deletions: [Removal.Deletion(what: what, requestId: id)])
-        case .emptied: nil
+        case .emptied, .stopped: nil
         case .removed(let item, let note):
             Removal(type: item.type, name: item.name, state: .removed, note: note.isEmpty ? nil : note)
         case .failed(let item, let why): Removal(type: item.type, name: item.name, state: .failed, note: why)

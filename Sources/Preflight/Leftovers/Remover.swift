@@ -1,25 +1,71 @@
 public import AWS
 
-/// Removes what was left over, one thing at a time, asking again where a service needs a moment.
+/// Removes what a plan holds, one thing at a time, asking again where a service needs a moment.
 ///
-/// Every deletion can be repeated: what is gone already counts as removed. A run that was killed anywhere is taken up by
-/// looking again and removing what is still there. Stacks are no matter of this: Rollout deletes and follows them.
+/// Right before each deletion the account is asked once more who owns the thing: a stack can have come since the plan was
+/// made. Every deletion can be repeated: what is gone already counts as removed. A run that was killed anywhere is taken up
+/// by looking again and removing what is still there.
 public struct Remover: Sendable {
     let client: AWSClient
+    let region: String
     /// Waits between attempts, by the clock that the client runs by.
     let pause: @Sendable (Duration) async throws -> Void
     let tell: @Sendable (RemovalEvent) -> Void
 
-    /// A remover that tells what it does.
-    public init(client: AWSClient, tell: @escaping @Sendable (RemovalEvent) -> Void) {
-        self.client = client
+    /// A remover that tells what it does, in one region.
+    public init(client: AWSClient, region: String, tell: @escaping @Sendable (RemovalEvent) -> Void) {
+        self.client = client.with(region: region)
+        self.region = region
         let clock = client.configuration.clock
         pause = { try await clock.sleep(for: $0) }
         self.tell = tell
     }
 
-    /// Removes one thing; returns whether it is gone. Never throws: what went wrong is told.
-    public func remove(_ item: Leftover) async -> Bool {
+    /// Removes the plan's steps in order. Stops at the first stack that stays, since what comes after it may be in use.
+    ///
+    /// - Parameters:
+    ///   - prepare: done right before each deletion, once nothing stands against it.
+    ///   - deleteStack: deletes and follows a stack; returns whether it is gone.
+    public func run(
+        _ plan: RemovalPlan, prepare: (Leftover) async -> Void, deleteStack: (Leftover) async -> Bool
+    ) async -> RemovalOutcome {
+        var outcome = RemovalOutcome()
+        let steps = plan.steps
+        let patience = Patience(client)
+        let account = (try? await client.send(STS.GetCallerIdentityInput()).account) ?? ""
+        var inventory: StackInventory?
+        for (index, step) in steps.enumerated() {
+            if Task.isCancelled {
+                outcome.left += steps[index...]
+                break
+            }
+            let current = await StackInventory.read(client, patience: patience, known: inventory)
+            inventory = current
+            let review = await OwnershipReview.begin(
+                client, region: region, account: account, inventory: current, items: [step], patience: patience)
+            let removability = await review.ask(step)
+            var isGone = false
+            if removability == .removable {
+                await prepare(step)
+                isGone = step.isStack ? await deleteStack(step) : await remove(step, review)
+            } else {
+                var item = step
+                item.removability = removability
+                if let action = item.missingPermission { outcome.unasked.append(action) }
+                tell(.failed(step, why: item.hindrance ?? ""))
+            }
+            guard !isGone else { continue }
+            outcome.left.append(step)
+            guard step.isStack else { continue }
+            outcome.left += steps[(index + 1)...]
+            if index + 1 < steps.count { tell(.stopped(at: step, remaining: steps.count - index - 1)) }
+            break
+        }
+        return outcome
+    }
+
+    /// Removes one thing that nothing owns; returns whether it is gone. Never throws: what went wrong is told.
+    private func remove(_ item: Leftover, _ review: OwnershipReview) async -> Bool {
         guard let deletion = Deletion.table[item.type] else {
             tell(.failed(item, why: "Nothing here removes \(item.type). \(item.removal)"))
             return false
@@ -27,8 +73,8 @@ public struct Remover: Sendable {
         var attempt = 1
         while true {
             do {
-                let note = try await deletion.remove(Deleting(client: client, item: item, tell: tell))
-                tell(.removed(item, note: note))
+                let deleting = Deleting(client: client, item: item, review: review, tell: tell)
+                tell(.removed(item, note: try await deletion.remove(deleting)))
                 return true
             } catch let obstacle as Obstacle {
                 tell(.failed(item, why: obstacle.sentence))

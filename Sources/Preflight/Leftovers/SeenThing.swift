@@ -5,6 +5,8 @@ struct SeenThing: Sendable {
     var type: String
     var name: String
     var id: String
+    /// Other forms of its physical ID.
+    var otherIds: [String] = []
     var note = ""
     var tags: [String: String] = [:]
 }
@@ -16,6 +18,8 @@ struct Sieve: Sendable {
     var items: [Leftover] = []
     var lookAlikes: [LeftoverFacts.LookAlike] = []
     var lookAlikeCount = 0
+    /// How many look-alikes are kept until it is known which of them belong to a Panther stack.
+    private static let most = 2000
 
     init(region: String, account: String) {
         self.region = region
@@ -29,14 +33,23 @@ struct Sieve: Sendable {
         guard let rule else {
             guard thing.name.lowercased().contains("panther") else { return }
             lookAlikeCount += 1
-            if lookAlikes.count < 200 { lookAlikes.append(LeftoverFacts.LookAlike(type: thing.type, name: thing.name)) }
+            if lookAlikes.count < Self.most {
+                lookAlikes.append(LeftoverFacts.LookAlike(type: thing.type, name: thing.name))
+            }
             return
         }
         items.append(
             Leftover(
                 type: thing.type, name: thing.name, id: thing.id, region: rule.isGlobal ? "" : region, note: thing.note,
                 effect: rule.effect, holding: rule.holding, why: rule.why(region: region), removal: rule.removal,
-                turn: rule.turn))
+                turn: rule.turn, otherIds: thing.otherIds, stackTag: thing.tags[Leftover.stackTagKey]))
+    }
+
+    /// Forgets look-alikes that the test takes; keeps 200 of the others.
+    mutating func forgetLookAlikes(where test: (LeftoverFacts.LookAlike) -> Bool) {
+        let others = lookAlikes.filter { !test($0) }
+        lookAlikeCount -= lookAlikes.count - others.count
+        lookAlikes = Array(others.prefix(200))
     }
 
     /// Sees things of one type.
@@ -48,7 +61,7 @@ struct Sieve: Sendable {
     mutating func add(_ other: Sieve) {
         items += other.items
         lookAlikeCount += other.lookAlikeCount
-        lookAlikes += other.lookAlikes.prefix(max(0, 200 - lookAlikes.count))
+        lookAlikes += other.lookAlikes.prefix(max(0, Self.most - lookAlikes.count))
     }
 }
 

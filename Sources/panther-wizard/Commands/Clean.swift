@@ -45,7 +45,13 @@ struct Clean: AsyncParsableCommand {
         var plan = plan(facts)
         guard yes else {
             dryRun(plan, facts, identity.account, session)
+            try finish([], plan, facts)
             return
+        }
+        if let stack = plan.withheld.first(where: { $0.isStack && $0.name == confirm }) {
+            throw Problem(
+                "The stack \(stack.name) is not removed, and nothing else. \(stack.hindrance ?? "")",
+                exitCode: stack.missingPermission == nil ? 1 : 4)
         }
         let wanted = plan.confirmation(account: identity.account)
         guard confirm == wanted || plan.steps.isEmpty else {
@@ -58,21 +64,31 @@ struct Clean: AsyncParsableCommand {
         recorder.keep(.begun(kind: .clean, region: session.client.configuration.region))
         recorder.keep(.identified(identity: identity))
         let cleaner = cleaner(session, recorder)
-        var left = await cleaner.run(plan.steps)
+        var outcome = await cleaner.run(plan)
         var count = plan.steps.count
-        if plan.steps.contains(where: \.isStack) {
+        if plan.steps.contains(where: \.isStack), !outcome.left.contains(where: \.isStack) {
             // What a deleted stack retained stands by itself now.
-            let known = Set(plan.items.map(\.id))
+            let known = Set(plan.steps.map(\.id))
             facts = try await look(session)
             plan = self.plan(facts)
-            let retained = plan.steps.filter { !known.contains($0.id) }
-            count += retained.count
-            left += await cleaner.run(retained)
+            plan.keep { known.contains($0.id) || $0.isStack }
+            count += plan.steps.count
+            let retained = await cleaner.run(plan)
+            outcome.left += retained.left
+            outcome.unasked += retained.unasked
         }
-        let outcome = RunOutcome(status: "\(count - left.count) of \(count) removed", endedWell: left.isEmpty)
-        recorder.keep(.ended(outcome: outcome))
+        facts.unasked += outcome.unasked.filter { !facts.unasked.contains($0) }
+        let left = outcome.left + plan.withheld.filter { include.contains($0.name) }
+        for item in left {
+            if let hindrance = item.hindrance { StandardError.print("Not included: \(item.name). \(hindrance)") }
+        }
+        recorder.keep(
+            .ended(
+                outcome: RunOutcome(
+                    status: "\(count - outcome.left.count) of \(count) removed",
+                    endedWell: left.isEmpty && facts.unasked.isEmpty)))
         if let run = await recorder.settled() { StandardError.print("Kept as run \(run.text).") }
-        try finish(left, facts)
+        try finish(left, plan, facts)
     }
 
     /// Removes, tells what comes of it, and keeps it: what is about to go is on the disk before it goes.
@@ -98,15 +114,18 @@ struct Clean: AsyncParsableCommand {
         return facts
     }
 
-    /// What is chosen: the harmless, dead stacks, the stack that was named, and what was included.
+    /// What is chosen: the stack that was named, dead stacks and the harmless once no Panther is left alive, and what was
+    /// included.
     private func plan(_ facts: LeftoverFacts) -> RemovalPlan {
         var plan = RemovalPlan(facts)
         plan.choose { item in
-            if include.contains(item.name) { return true }
-            if item.isStack { return item.holding == .nothing || item.name == confirm }
-            return item.holding == .data && include.contains("data") && item.turn < 9
+            if include.contains(item.name) || (item.isStack && item.name == confirm) { return true }
+            return !item.isStack && item.holding == .data && include.contains("data") && item.turn < 9
         }
-        plan.chosen = plan.chosen.filter { !keep.contains(plan.items[$0].name) }
+        plan.keep { keep.contains($0.name) }
+        plan.preselect()
+        if plan.leavesNoLivingStack { plan.choose { $0.isStack && $0.holding == .nothing } }
+        plan.keep { keep.contains($0.name) }
         return plan
     }
 
@@ -115,6 +134,7 @@ struct Clean: AsyncParsableCommand {
             for place in plan.items.indices {
                 StandardOutput.print(CleanReport.json(plan.items[place], isChosen: plan.chosen.contains(place)))
             }
+            for item in plan.withheld { StandardOutput.print(CleanReport.json(item, isChosen: false)) }
             return
         }
         let region = session.client.configuration.region
@@ -124,12 +144,11 @@ struct Clean: AsyncParsableCommand {
         StandardError.print("\nThis was a dry run. To remove: panther-wizard clean --yes --confirm \(name)")
     }
 
-    private func finish(_ left: [Leftover], _ facts: LeftoverFacts) throws {
+    private func finish(_ left: [Leftover], _ plan: RemovalPlan, _ facts: LeftoverFacts) throws {
         for item in left { StandardError.print("Still there: \(item.shortType) \(item.name)") }
-        for action in facts.unasked {
-            StandardError.print("Not asked: \(action). Whether something of that kind is left is not known.")
-        }
-        if !left.isEmpty { throw ExitCode(1) }
+        for action in facts.unasked { StandardError.print(CleanReport.unasked(action, plan)) }
+        // Whoever reads the code must not take what is not known for done.
         if !facts.unasked.isEmpty { throw ExitCode(4) }
+        if !left.isEmpty { throw ExitCode(1) }
     }
 }

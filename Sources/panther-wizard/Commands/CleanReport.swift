@@ -7,7 +7,7 @@ enum CleanReport {
     /// The plan for people: what would be removed in which order, what is kept, and why.
     static func text(_ plan: RemovalPlan, facts: LeftoverFacts, account: String, region: String) -> String {
         var lines = ["\(account)  \(region)"]
-        if plan.items.isEmpty { lines.append("Nothing of an earlier Panther is here.") }
+        if facts.items.isEmpty && facts.unasked.isEmpty { lines.append("Nothing of an earlier Panther is here.") }
         if !plan.steps.isEmpty { lines += ["", "To remove, in this order:"] }
         for (number, item) in plan.steps.enumerated() {
             lines.append("  \(number + 1). \(item.shortType) \(item.name)\(item.note.isEmpty ? "" : " (\(item.note))")")
@@ -16,8 +16,10 @@ enum CleanReport {
         let kept = plan.items.indices.filter { !plan.chosen.contains($0) }.map { plan.items[$0] }
         if !kept.isEmpty { lines += ["", "Kept unless you say otherwise:"] }
         for item in kept {
-            lines.append("  \(item.shortType) \(item.name): \(item.effectWords). \(reasonToKeep(item))")
+            let note = item.note.isEmpty ? "" : " (\(item.note))"
+            lines.append("  \(item.shortType) \(item.name)\(note): \(item.effectWords). \(reasonToKeep(item))")
         }
+        lines += withheld(plan.withheld)
         if facts.lookAlikeCount > 0 {
             lines += [
                 "",
@@ -28,8 +30,41 @@ enum CleanReport {
             lines += facts.lookAlikes.prefix(10).map { "  \($0.type) \($0.name)" }
             if facts.lookAlikeCount > 10 { lines.append("  … and \(facts.lookAlikeCount - 10) more") }
         }
-        for action in facts.unasked { lines.append("Not asked, the permission or the answer lacks: \(action)") }
         return lines.joined(separator: "\n")
+    }
+
+    /// What is not offered: each unknown or protected thing with its reason, what stacks own by stack.
+    private static func withheld(_ items: [Leftover]) -> [String] {
+        var lines: [String] = []
+        let owners = Dictionary(grouping: items.filter { $0.owner != nil }) { $0.owner ?? "" }
+        if !owners.isEmpty { lines += ["", "Not offered, since a stack owns it; it goes with that stack only:"] }
+        for (stack, owned) in owners.sorted(by: { $0.key < $1.key }) {
+            let names = owned.prefix(3).map { "\($0.shortType) \($0.name)" }
+            let more = owned.count > names.count ? " and \(owned.count - names.count) more" : ""
+            lines.append("  \(stack): \(names.joined(separator: ", "))\(more)")
+        }
+        let others = items.filter { $0.owner == nil }
+        if !others.isEmpty { lines += ["", "Not offered:"] }
+        var lastReason: String?
+        for item in others {
+            lines.append("  \(item.shortType) \(item.name)\(item.note.isEmpty ? "" : " (\(item.note))")")
+            // One refusal can concern everything: its words stand once.
+            if item.hindrance != lastReason { lines.append("     \(item.hindrance ?? "")") }
+            lastReason = item.hindrance
+        }
+        return lines
+    }
+
+    /// What it means that a permission is missing or its question was not answered.
+    static func unasked(_ action: String, _ plan: RemovalPlan) -> String {
+        let unknown = plan.withheld.count { $0.missingPermission == action }
+        guard unknown > 0 else {
+            return "Not asked: \(action). Whether something of that kind is left is not known."
+        }
+        let things = unknown == 1 ? "1 thing" : "\(unknown) things"
+        return
+            "Not asked: \(action). Whether a stack owns \(things) is not known, so \(unknown == 1 ? "it is" : "they are") "
+            + "left alone; allow \(action) and run this again."
     }
 
     private static func reasonToKeep(_ item: Leftover) -> String {
@@ -47,6 +82,9 @@ enum CleanReport {
         case .removed(let item, let note):
             "removed  \(item.shortType) \(item.name)\(note.isEmpty ? "" : "  \(note)")"
         case .failed(let item, let why): "not removed  \(item.shortType) \(item.name): \(why)"
+        case .stopped(let stack, let remaining):
+            "stopped  The stack \(stack.name) stays, so \(remaining == 1 ? "the 1 thing" : "the \(remaining) things") "
+                + "after it in the plan \(remaining == 1 ? "is" : "are") not removed."
         }
     }
 
@@ -67,6 +105,9 @@ enum CleanReport {
         case .failed(let item, let why):
             add("failed", item, to: &writer)
             writer.add("reason", why)
+        case .stopped(let stack, let remaining):
+            add("stopped", stack, to: &writer)
+            writer.add("remaining", remaining)
         }
         return writer.object
     }
@@ -74,10 +115,20 @@ enum CleanReport {
     /// A thing of the plan as one JSON object.
     static func json(_ item: Leftover, isChosen: Bool) -> String {
         var writer = JSONWriter()
-        add(isChosen ? "plan" : "kept", item, to: &writer)
+        let type =
+            switch item.removability {
+            case .removable: isChosen ? "plan" : "kept"
+            case .belongs: "owned"
+            case .unknown: "unknown"
+            case .protected: "protected"
+            }
+        add(type, item, to: &writer)
         writer.add("effect", item.effectWords)
         writer.add("why", item.why)
         writer.add("holds", item.holding.rawValue)
+        if !item.note.isEmpty { writer.add("note", item.note) }
+        if let owner = item.owner { writer.add("stack", owner) }
+        if let reason = item.hindrance { writer.add("reason", reason) }
         return writer.object
     }
 

@@ -60,7 +60,9 @@ extension CommandPermissions {
         Organizations.DescribePolicyInput.self,
     ]
 
-    private static let leftovers: [any OperationInput.Type] = [
+    private static let leftovers: [any OperationInput.Type] = listing + ownership
+
+    private static let listing: [any OperationInput.Type] = [
         Tagging.GetResourcesInput.self, CloudFormation.ListStacksInput.self,
         CloudFormation.ListStackResourcesInput.self, CloudFormation.ListStackSetsInput.self,
         S3.ListBucketsInput.self, S3.GetBucketTaggingInput.self, IAM.ListRolesInput.self,
@@ -72,7 +74,14 @@ extension CommandPermissions {
         CognitoIdentityProvider.ListUserPoolsInput.self, EC2.DescribeVpcsInput.self,
         ECR.DescribeRepositoriesInput.self, ECS.ListClustersInput.self, ECS.ListServicesInput.self,
         ELBv2.DescribeLoadBalancersInput.self, ELBv2.DescribeTargetGroupsInput.self, ELBv2.DescribeTagsInput.self,
-        Firehose.ListDeliveryStreamsInput.self, Glue.GetDatabasesInput.self,
+        Firehose.ListDeliveryStreamsInput.self, Glue.GetDatabasesInput.self, S3.HeadBucketInput.self,
+    ]
+
+    /// Who owns what was found, in every region where it can have an owner, and how much data it holds.
+    private static let ownership: [any OperationInput.Type] = [
+        CloudFormation.DescribeStackResourcesInput.self, CloudFormation.DescribeStacksInput.self,
+        EC2.DescribeRegionsInput.self, Lambda.ListLayerVersionsInput.self, DynamoDB.DescribeTableInput.self,
+        S3.ListObjectVersionsInput.self, CognitoIdentityProvider.DescribeUserPoolInput.self,
     ]
 
     private static let removal: [any OperationInput.Type] = [

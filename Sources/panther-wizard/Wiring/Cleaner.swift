@@ -4,26 +4,20 @@ import Rollout
 import Stacks
 import Synchronization
 
-/// Removes the steps of a plan one after the other: stacks by Rollout, which deletes and follows them, all else by the
-/// remover. What a session's screens and `clean` have in common.
+/// Removes what a plan holds: stacks by Rollout, which deletes and follows them, all else by the remover. What a session's
+/// screens and `clean` have in common.
 struct Cleaner: Sendable {
     var session: Session
     /// Told of everything as it happens.
     var tell: @Sendable (RemovalEvent) -> Void
-    /// Done before each step: what is about to be removed can be put on the disk here.
+    /// Done right before each deletion: what is about to be removed can be put on the disk here.
     var prepare: @Sendable (Leftover) async -> Void = { _ in }
 
-    /// Removes the steps in order; returns those that are still there.
-    func run(_ steps: [Leftover]) async -> [Leftover] {
-        let remover = Remover(client: session.client, tell: tell)
-        var left: [Leftover] = []
-        for step in steps {
-            if Task.isCancelled { return left + [step] }
-            await prepare(step)
-            let isGone = step.isStack ? await deleteStack(step) : await remover.remove(step)
-            if !isGone { left.append(step) }
-        }
-        return left
+    /// Removes the plan's steps in order; returns what is still there.
+    func run(_ plan: RemovalPlan) async -> RemovalOutcome {
+        let region = plan.region.isEmpty ? session.client.configuration.region : plan.region
+        return await Remover(client: session.client, region: region, tell: tell)
+            .run(plan, prepare: prepare) { await deleteStack($0, in: region) }
     }
 
     private struct StackEnd {
@@ -31,10 +25,11 @@ struct Cleaner: Sendable {
         var sentence = ""
     }
 
-    private func deleteStack(_ stack: Leftover) async -> Bool {
+    private func deleteStack(_ stack: Leftover, in region: String) async -> Bool {
         let end = Mutex(StackEnd())
         let token = "panther-wizard-clean-" + ClientConfiguration.randomToken()
-        let desk = RolloutDesk(client: session.client, budget: session.budget, clock: session.clock)
+        let desk = RolloutDesk(
+            client: session.client.with(region: region), budget: session.budget, clock: session.clock)
         await desk.carryOut(.delete(stack: stack.id, clientRequestToken: token)) { reply in
             if case .failed(let error) = reply { end.withLock { $0.sentence = error.sentence } }
         }

@@ -69,7 +69,7 @@ final class Interpreter: Sendable {
         switch effect {
         case .ask(let asked): ask(asked)
         case .rollout(let request): roll(request)
-        case .clean(let steps): clean(steps)
+        case .clean(let plan): clean(plan)
         case .connect(let door): connect(door)
         case .file(let request): mailbox.post(.file(FileDesk.carryOut(request)))
         case .lesson(let request): carryOut(request)
@@ -181,12 +181,12 @@ final class Interpreter: Sendable {
         }
     }
 
-    private func clean(_ steps: [Leftover]) {
+    private func clean(_ plan: RemovalPlan) {
         let mailbox = mailbox
         guard let session = state.withLock({ $0.session }) else { return }
         Task.detached {
-            let left = await Cleaner(session: session) { mailbox.post(.removal($0)) }.run(steps)
-            mailbox.post(.removalEnded(left: left.count))
+            let outcome = await Cleaner(session: session) { mailbox.post(.removal($0)) }.run(plan)
+            mailbox.post(.removalEnded(left: outcome.left.count))
         }
     }
 

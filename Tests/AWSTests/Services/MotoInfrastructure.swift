@@ -98,6 +98,8 @@ struct MotoInfrastructure {
         #expect(lock.objectLockConfiguration?.objectLockEnabled == "Enabled")
         _ = try await ask(S3.DeleteBucketInput(bucket: "logs"))
         #expect(try await ask(DynamoDB.ListTablesInput()).tableNames == ["panther-analysis"])
+        let table = try await ask(DynamoDB.DescribeTableInput(tableName: "panther-analysis")).table
+        #expect(table?.tableName == "panther-analysis")
         _ = try await ask(DynamoDB.DeleteTableInput(tableName: "panther-analysis"))
         #expect(try await ask(Glue.GetDatabasesInput()).databaseList.map(\.name) == ["panther_logs"])
         _ = try await ask(Glue.DeleteDatabaseInput(name: "panther_logs"))
@@ -152,6 +154,8 @@ struct MotoInfrastructure {
 
     private func network() async throws {
         let all = try await ask(EC2.DescribeVpcsInput(filters: [EC2.Filter(name: "tag:Name", values: ["panther-vpc"])]))
+        let regions = try await ask(EC2.DescribeRegionsInput()).regions?.compactMap(\.regionName)
+        #expect(regions?.contains("us-east-1") == true)
         let vpc = try #require(all.vpcs?.first?.vpcId)
         #expect(all.vpcs?.first?.tags?.contains { $0.key == "Application" } == true)
         let here = [EC2.Filter(name: "vpc-id", values: [vpc])]

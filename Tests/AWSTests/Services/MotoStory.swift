@@ -114,6 +114,8 @@ struct MotoStory {
         #expect(stack.tags == [CFN.Tag(key: "panther:app", value: "panther")])
         #expect(stack.outputs?.first?.outputKey == "Name")
         let resources = try await ask(CFN.ListStackResourcesInput(stackName: "panther-test"))
+        let described = try await ask(CFN.DescribeStackResourcesInput(stackName: "panther-test"))
+        #expect(described.stackResources?.count == resources.stackResourceSummaries?.count)
         let child = try #require(
             resources.stackResourceSummaries?.first { $0.logicalResourceId == "Child" }?.physicalResourceId)
         let root = try await ask(CFN.DescribeStackEventsInput(stackName: id))

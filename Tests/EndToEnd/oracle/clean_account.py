@@ -128,9 +128,11 @@ def finds(stage):
     code, lines, err = stage.clean()
     found = {(line["resourceType"], line["name"]) for line in lines}
     wanted = set(left)
+    # What a stack owns is named with that stack and never offered beside it.
+    owned = {(line["resourceType"], line["name"]) for line in lines if line["type"] == "owned"}
     chosen = [line for line in lines if line["type"] == "plan"]
     return {"code": code, "words": err, "leftovers": len(left), "kinds": len({kind for kind, _ in left}), "lookAlikes": alike,
-            "missed": sorted(map(str, wanted - found)), "extra": sorted(map(str, found - wanted)),
+            "missed": sorted(map(str, wanted - found)), "extra": sorted(map(str, found - owned - wanted)),
             "dataChosen": sorted(line["name"] for line in chosen if line["holds"] == "data"),
             "unexplained": sorted(line["name"] for line in lines if not line["why"])}
 

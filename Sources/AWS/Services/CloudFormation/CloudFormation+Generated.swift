@@ -27,6 +27,29 @@ extension CloudFormation {
         }
     }
 
+    /// Asks for the resources of a stack, or of the stack that has a resource with a physical ID; at most 100.
+    public struct DescribeStackResourcesInput: OperationInput {
+        public static let operation = Operation(.cloudFormation, "DescribeStackResources")
+        public typealias Output = DescribeStackResourcesOutput
+
+        public var stackName: String?
+        public var physicalResourceId: String?
+
+        public init(stackName: String? = nil, physicalResourceId: String? = nil) {
+            self.stackName = stackName
+            self.physicalResourceId = physicalResourceId
+        }
+    }
+
+    /// What `DescribeStackResources` answers.
+    public struct DescribeStackResourcesOutput: Shape {
+        public var stackResources: [StackResource]?
+
+        public init(stackResources: [StackResource]? = nil) {
+            self.stackResources = stackResources
+        }
+    }
+
     /// Deletes a stack set that has no instances.
     public struct DeleteStackSetInput: OperationInput {
         public static let operation = Operation(.cloudFormation, "DeleteStackSet", mutates: true)
@@ -49,6 +72,28 @@ extension CloudFormation {
             self.stackSetName = stackSetName
             self.stackSetId = stackSetId
             self.status = status
+        }
+    }
+
+    /// StackResource, as far as it is used.
+    public struct StackResource: Shape {
+        public var stackName: String?
+        public var stackId: String?
+        public var logicalResourceId: String
+        public var physicalResourceId: String?
+        public var resourceType: String
+        public var resourceStatus: String
+
+        public init(
+            logicalResourceId: String, resourceType: String, resourceStatus: String, stackName: String? = nil,
+            stackId: String? = nil, physicalResourceId: String? = nil
+        ) {
+            self.stackName = stackName
+            self.stackId = stackId
+            self.logicalResourceId = logicalResourceId
+            self.physicalResourceId = physicalResourceId
+            self.resourceType = resourceType
+            self.resourceStatus = resourceStatus
         }
     }
 }

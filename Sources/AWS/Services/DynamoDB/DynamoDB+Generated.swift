@@ -29,6 +29,27 @@ extension DynamoDB {
         }
     }
 
+    /// Asks for one table; the counts are up to six hours old.
+    public struct DescribeTableInput: OperationInput {
+        public static let operation = Operation(.dynamoDB, "DescribeTable")
+        public typealias Output = DescribeTableOutput
+
+        public var tableName: String
+
+        public init(tableName: String) {
+            self.tableName = tableName
+        }
+    }
+
+    /// What `DescribeTable` answers.
+    public struct DescribeTableOutput: Shape {
+        public var table: TableDescription?
+
+        public init(table: TableDescription? = nil) {
+            self.table = table
+        }
+    }
+
     /// Deletes a table with its items.
     public struct DeleteTableInput: OperationInput {
         public static let operation = Operation(.dynamoDB, "DeleteTable", mutates: true)
@@ -54,10 +75,16 @@ extension DynamoDB {
     public struct TableDescription: Shape {
         public var tableName: String?
         public var tableStatus: String?
+        public var tableSizeBytes: Int?
+        public var itemCount: Int?
 
-        public init(tableName: String? = nil, tableStatus: String? = nil) {
+        public init(
+            tableName: String? = nil, tableStatus: String? = nil, tableSizeBytes: Int? = nil, itemCount: Int? = nil
+        ) {
             self.tableName = tableName
             self.tableStatus = tableStatus
+            self.tableSizeBytes = tableSizeBytes
+            self.itemCount = itemCount
         }
     }
 }
