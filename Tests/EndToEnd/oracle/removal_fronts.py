@@ -25,14 +25,13 @@ class Fronts:
         """The account as the situation begins."""
         if self.is_fresh:
             return
-        self.stage.again()
         situation = self.situation
-        before = self.stage.inventory()
-        roots = [key for key in before if key[0] == STACK and friendly(key) in situation.account.panthers]
-        self.owned = {root: self.stage.owned(root[1]) for root in roots}
+        self.stage.rules = []
+        self.before, self.owned = self.stage.beginning(situation.account.panthers)
         if situation.prepare:
+            self.stage.is_touched = True
             situation.prepare(self.stage)
-        self.before = self.stage.inventory()
+            self.before = self.stage.inventory()
         left = situation.account.leftovers()
         self.left = {key for key in self.before if (key[0], friendly(key)) in left}
         data = situation.account.leftovers(data=True)
@@ -54,6 +53,7 @@ class Fronts:
         lost = {key for key, details in self.before.items() if after.get(key, None) != details}
         self.is_judged = True
         self.is_fresh = not lost and after.keys() == self.before.keys()
+        self.stage.is_touched |= not self.is_fresh
         return lost
 
     def expect(self, front, holds, sentence):
@@ -66,15 +66,15 @@ class Fronts:
     # The front ends.
 
     def play(self, number=None):
-        """All of them; where a number is given, the strongest and, in turn, one more."""
-        chosen = {"alive": ["everything", "dry", "check", "account", "text"], "left": ["account", "dry", "data", "check", "text"],
-                  "unknown": ["everything", "dry", "check", "account", "text"], "stays": ["stack"],
+        """All of them; one in turn where a number is given."""
+        chosen = {"alive": ["everything", "dry", "account", "check", "text"], "left": ["data", "account", "dry", "check", "text"],
+                  "unknown": ["everything", "dry", "account", "check", "text"], "stays": ["stack"],
                   "dead": ["stack", "account"]}[self.situation.mode]
-        if number is None:
-            if self.situation.mode in ("alive", "unknown", "left"):
-                chosen.append("wizard")
-        else:
-            chosen = chosen[:1] + chosen[1:][number % max(1, len(chosen) - 1):][:1]
+        if self.situation.mode in ("alive", "unknown", "left") and self.stage.has_wizard:
+            chosen.append("wizard")
+        if number is not None:
+            # Every second time it is the strongest.
+            chosen = [chosen[0] if number % 2 or len(chosen) == 1 else chosen[1:][number // 2 % (len(chosen) - 1)]]
         for front in chosen:
             self.refresh()
             self.played.append(front)
@@ -82,8 +82,6 @@ class Fronts:
             getattr(self, f"by_{front}")()
         if not self.is_judged:  # what only looks is judged once, after all
             self.nothing("all")
-        if not self.is_fresh:
-            self.stage.again()
 
     def clean(self, front, *arguments):
         for rule in self.situation.rules:

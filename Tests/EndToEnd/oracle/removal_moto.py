@@ -19,6 +19,8 @@ logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
 class MotoStage(Stage):
     """An account on moto, in this process."""
 
+    has_wizard = False
+
     def __init__(self, binary):
         super().__init__(binary)
         self.server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
@@ -40,6 +42,7 @@ class MotoStage(Stage):
     def again(self):
         urllib.request.urlopen(urllib.request.Request(f"{self.url}/moto-api/reset", method="POST")).read()
         self.rules, self.calls = [], []
+        self.is_touched, self.known = False, None
         maker, account = Maker(self.url), self.account
         maker.clients = self.clients.made_for_maker = getattr(self.clients, "made_for_maker", {})
         storage = self.clients("s3")

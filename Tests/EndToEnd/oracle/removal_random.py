@@ -80,6 +80,10 @@ def play(stage, drawn):
     before = stage.inventory()
     roots = {key for key in before if key[0] == STACK and friendly(key) in drawn.states}
     owned = {root: stage.owned(root[1]) for root in roots}
+    confirmed = {root for root in before if root[0] == STACK and friendly(root) == drawn.confirm}
+    # A stack of the customer's goes when its name is typed only where something in it is like Panther's.
+    confirmed -= {root for root in confirmed - roots if list(drawn.crm) == ["News"] and friendly(root) == drawn.foreign[-1]}
+    owned.update((root, stage.owned(root[1])) for root in confirmed - roots)
     left = {key for key in before if (key[0], friendly(key)) in drawn.account.leftovers()}
     data = {key for key in left if (key[0], friendly(key)) in drawn.account.leftovers(data=True)}
     arguments = ["--yes", "--confirm", drawn.confirm]
@@ -95,21 +99,20 @@ def play(stage, drawn):
     lost = {key for key, details in before.items() if after.get(key) != details}
 
     wrong = []
-    confirmed = {root for root in roots if friendly(root) == drawn.confirm}
     dead = {root for root in roots if drawn.states[friendly(root)] in DEAD}
     gone = {root for root in confirmed | dead if root not in after}
     allowed = set().union(left, *(owned[root] for root in gone))
     if "data" not in arguments:
         allowed -= data
     stands = roots - gone
-    if confirmed - gone or (stands and drawn.front == "account" and "data" not in arguments):
+    if confirmed & roots - gone or (stands and drawn.front == "account" and "data" not in arguments):
         allowed = set()
     stray = lost - allowed
     if stray:
         wrong.append(f"{len(stray)} things are removed or changed: {sorted(friendly(key) for key in stray)[:8]}")
     if code is None or not 0 <= code <= 4:
         wrong.append(f"exit {code}: {err[-300:]}")
-    if confirmed - gone and code == 0:
+    if confirmed & roots - gone and code == 0:
         wrong.append("exit 0, though the stack stands")
     if not roots and drawn.fault == "none" and drawn.front in ("account", "data"):
         missed = (left if "data" in arguments else left - data) - lost
@@ -126,6 +129,7 @@ def main():
             print(json.dumps({"account": f"{seed} {number}", **play(stage, Drawn(seed, number))}), flush=True)
     finally:
         stage.close()
+
 
 if __name__ == "__main__":
     main()

@@ -141,12 +141,17 @@ def free_port():
 class Stage:
     """The program in front of an account. `rules` answer calls otherwise: each gets (call, forward), and None passes on."""
 
+    # Whether step 4 can be reached in it.
+    has_wizard = True
+
     def __init__(self, binary):
         self.binary, self.rules, self.calls = binary, [], []
         self.port = free_port()
         self.front = CallProxy(self.port, self.answer)
         self.state = tempfile.mkdtemp(prefix="pw-removal-")
         self.exports = {}
+        # Whether something was done in the account since it was opened; what stands in it then, and what each root owns.
+        self.is_touched, self.known = False, None
 
     def answer(self, call, forward):
         self.calls.append(call)
@@ -172,6 +177,15 @@ class Stage:
 
     def inventory(self):
         return Inventory(self.clients).read()
+
+    def beginning(self, roots):
+        """What stands in the account that nobody touched, and what each root stack of these names owns."""
+        if self.is_touched:
+            self.again()
+        if self.known is None:
+            before = self.inventory()
+            self.known = before, {key: self.owned(key[1]) for key in before if key[0] == STACK and friendly(key) in roots}
+        return self.known
 
     def owned(self, stack):
         """(type, physical id) of a stack, of the stacks in it, and of all that they own."""
@@ -205,11 +219,13 @@ class PracticeStage(Stage):
             self.exports, self.clients = self.cloud.exports, Clients(self.cloud.exports)
         self.clients.regions = list(regions)
         self.rules, self.calls = [], []
+        self.is_touched, self.known = False, None
 
     def again(self):
-        """The account as it was at the start."""
+        """The account as it was at the start, with the same ids."""
         self.cloud.type("z")
         self.rules, self.calls = [], []
+        self.is_touched = False
 
     def close(self):
         if self.cloud:

@@ -174,6 +174,12 @@ def let_go(stage):
         time.sleep(0.05)
 
 
+def named(group):
+    for one in group():
+        one.name = f"{group.__name__}: {one.name}"
+        yield one
+
+
 def main():
     binary, extent, where, words = sys.argv[1], sys.argv[2], sys.argv[3], " ".join(sys.argv[4:])
     if where == "moto":
@@ -182,7 +188,7 @@ def main():
         stage_of = PracticeStage
     stage, opened = stage_of(binary), None
     try:
-        situations = [*unreadable(), *living(), *confirmed(), *leftovers()]
+        situations = [one for group in (unreadable, living, confirmed, leftovers) for one in named(group)]
         if where == "moto":
             situations = [one for one in situations if not one.needs_practice]
         for number, situation in enumerate(situations):
