@@ -116,14 +116,15 @@ STRANGERS = [
     resource("Lambda::LayerVersion", "panther-analysis-tools"),
 ]
 
-# Stacks of the customer's that own things with Panther's names or tags. None is a Panther.
+# Stacks of the customer's: the first two own things with Panther's tags, or names that come near to Panther's; the last owns
+# things with the very names, as a stack of Panther's auxiliary templates does.
 FOREIGN = {
-    "shop": {"Audit": resource("IAM::Role", f"PantherAuditRole-{REGION}"),
-             "Events": resource("SNS::Topic", "panther-auditlog-processing"),
-             "Files": resource("S3::Bucket", "shop-files", Tags=tagged()),
-             "Key": resource("KMS::Key")},
+    "shop": {"Files": resource("S3::Bucket", "shop-files", Tags=tagged()), "Key": resource("KMS::Key"),
+             "Logs": resource("Logs::LogGroup", "/aws/lambda/panther-shop")},
     "panther-parade-web": {"News": resource("SNS::Topic", "panther-parade-news"),
-                           "Fixer": resource("IAM::Role", f"PantherRemediationRole-{REGION}")},
+                           "Carts": resource("DynamoDB::Table", "panther-parade-carts")},
+    "audit": {"Audit": resource("IAM::Role", f"PantherAuditRole-{REGION}"),
+              "Events": resource("SNS::Topic", "panther-auditlog-processing"), "Jobs": resource("SQS::Queue", "audit-jobs")},
 }
 
 
@@ -188,4 +189,6 @@ def url(logical):
 
 def name_of(body):
     properties = body["Properties"]
+    if body["Type"] == "AWS::EC2::VPC":
+        return properties["VpcId"]
     return next((properties[key] for key in properties if key.endswith("Name") or key == "Name"), "")

@@ -30,7 +30,7 @@ class MotoStage(Stage):
         self.exports = {"AWS_ENDPOINT_URL": self.url, "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "secret",
                         "AWS_REGION": REGION, "AWS_DEFAULT_REGION": REGION, "PANTHER_WIZARD_CLOCK_SCALE": "500"}
         self.clients = Clients(self.exports)
-        self.account = None
+        self.account, self.rows = None, None
 
     def begin(self, account: Account, regions=(REGION,)):
         self.account = account
@@ -42,7 +42,7 @@ class MotoStage(Stage):
     def again(self):
         urllib.request.urlopen(urllib.request.Request(f"{self.url}/moto-api/reset", method="POST")).read()
         self.rules, self.calls = [], []
-        self.is_touched, self.known = False, None
+        self.is_touched, self.known, self.rows = False, None, None
         maker, account = Maker(self.url), self.account
         maker.clients = self.clients.made_for_maker = getattr(self.clients, "made_for_maker", {})
         storage = self.clients("s3")
@@ -111,6 +111,8 @@ class MotoStage(Stage):
         return found
 
     def answer(self, call, forward):
+        if not re.match("Describe|List|Get|Head|GET|HEAD", call.operation):
+            self.rows = None  # who owns what is found out anew once something has changed
         return super().answer(call, lambda: self.like_aws(call, forward))
 
     def like_aws(self, call, forward):
@@ -118,8 +120,9 @@ class MotoStage(Stage):
             return forward()
         asked = dict(urllib.parse.parse_qsl(call.body.decode()))
         if call.operation == "DescribeStackResources" and "PhysicalResourceId" in asked:
-            rows = list(self.standing())
-            owner = next((stack for stack, _, _, physical in rows if physical == asked["PhysicalResourceId"]), None)
+            self.rows = rows = self.rows or list(self.standing())
+            owner = next((stack for stack, _, _, physical in rows if physical == asked["PhysicalResourceId"]
+                          and call.region == REGION), None)
             if owner is None:
                 return refusal(call, "ValidationError", f"Stack for {asked['PhysicalResourceId']} does not exist")
             return 200, [("Content-Type", "text/xml")], described(

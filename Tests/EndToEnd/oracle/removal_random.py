@@ -9,7 +9,7 @@ import json
 import random
 import sys
 
-from removal_accounts import ACCOUNT, LEFT, NESTED, REGION, STRANGERS, Account, resource, tagged
+from removal_accounts import ACCOUNT, FOREIGN, LEFT, NESTED, REGION, STRANGERS, Account, resource, tagged
 from removal_rules import FAULTS, is_root, listing, on, physical, second_page, state, tags
 from removal_stage import STACK, PracticeStage, friendly
 from removal_table import ALIVE, DEAD
@@ -47,9 +47,11 @@ class Drawn:
             self.crm["Archive"] = resource("S3::Bucket", "crm-archive", Tags=tagged())
         crm = dice.choice(["crm", "panther-crm", "shop-panther"])
         self.account = Account(
-            panthers=roots, foreign=[name for name in ("shop", "panther-parade-web") if dice.random() < 0.5],
+            panthers=roots, foreign=[name for name in FOREIGN if dice.random() < 0.4],
             left=[key for key in things if key not in owned], strangers=dice.sample(STRANGERS, dice.randint(0, len(STRANGERS))) or [],
             nested=pruned(NESTED, dice), elsewhere=[(crm, REGION, self.crm)])
+        # A stack that owns things with Panther's very names may be of its auxiliary templates: then nothing need be chosen.
+        self.is_foreign_for_sure = not owned and "audit" not in self.account.foreign
         self.foreign = [*self.account.foreign, crm]
         self.fault, self.rules = self.trouble(dice)
         self.front = dice.choice(["account", "account", "data", "data", "names", "names", "root", "root", "root", "foreign"])
@@ -114,7 +116,7 @@ def play(stage, drawn):
         wrong.append(f"exit {code}: {err[-300:]}")
     if confirmed & roots - gone and code == 0:
         wrong.append("exit 0, though the stack stands")
-    if not roots and drawn.fault == "none" and drawn.front in ("account", "data"):
+    if not roots and drawn.fault == "none" and drawn.is_foreign_for_sure and drawn.front in ("account", "data"):
         missed = (left if "data" in arguments else left - data) - lost
         if missed or code != 0:
             wrong.append(f"exit {code}, still there: {sorted(friendly(key) for key in missed)}")

@@ -1,6 +1,7 @@
 """What can go wrong between the program and AWS, as rules of a stage: each takes (call, forward) and gives an answer or None."""
 import json
 import re
+import urllib.parse
 import xml.etree.ElementTree as ElementTree
 
 CLOUDFORMATION = "http://cloudformation.amazonaws.com/doc/2010-05-15/"
@@ -141,18 +142,31 @@ def second_page(fault):
     return lambda call, forward: second(call, forward) or first(call, forward)
 
 
-def owned_from(start, names):
-    """From the first deletion on, a stack owns these: somebody made a new one meanwhile, and imported them."""
-    met = []
+def imported(kind, name):
+    """From the first deletion on, a stack of the customer's owns this: somebody imported it meanwhile."""
+    met, stack = [], "arn:aws:cloudformation:us-east-1:123456789012:stack/crm/0a1b2c3d-0000-4000-8000-000000000001"
 
     def rule(call, forward):
-        if call.service != "cloudformation" and call.is_deletion and not met:
+        if call.service != "cloudformation" and call.is_deletion:
             met.append(call)
+        if not met or call.service != "cloudformation":
             return None
-        if met and call.operation == "DescribeStackResources" and any(name.encode() in call.body.replace(b"%2F", b"/")
-                                                                      for name in names):
-            return 200, [("Content-Type", "text/xml")], start.encode()
+        asked = dict(urllib.parse.parse_qsl(call.body.decode()))
+        if call.operation == "DescribeStackResources" and asked.get("PhysicalResourceId") == name and call.region == "us-east-1":
+            return xml(call, "StackResources", StackName="crm", StackId=stack, LogicalResourceId="Mine", PhysicalResourceId=name,
+                       ResourceType=kind, Timestamp="2026-01-01T00:00:00Z", ResourceStatus="IMPORT_COMPLETE")
+        if call.operation == "DescribeStacks" and asked.get("StackName") in ("crm", stack):
+            return xml(call, "Stacks", StackName="crm", StackId=stack, CreationTime="2026-01-01T00:00:00Z",
+                       StackStatus="IMPORT_COMPLETE")
         return None
 
     rule.reset = met.clear
     return rule
+
+
+def xml(call, listed, **fields):
+    """CloudFormation's answer to a call with a list of one entry."""
+    entry = "".join(f"<{key}>{value}</{key}>" for key, value in fields.items())
+    return 200, [("Content-Type", "text/xml")], (
+        f'<{call.operation}Response xmlns="{CLOUDFORMATION}"><{call.operation}Result><{listed}><member>{entry}</member></{listed}>'
+        f"</{call.operation}Result><ResponseMetadata><RequestId>0</RequestId></ResponseMetadata></{call.operation}Response>").encode()

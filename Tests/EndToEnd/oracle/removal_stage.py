@@ -86,6 +86,7 @@ class Inventory:
             "S3::Bucket": self.buckets,
             "EC2::VPC": lambda: [v["VpcId"] for v in pages(api("ec2"), "describe_vpcs", "Vpcs")],
             "EC2::Subnet": lambda: [s["SubnetId"] for s in pages(api("ec2"), "describe_subnets", "Subnets")],
+            "EC2::SecurityGroup": lambda: [g["GroupId"] for g in pages(api("ec2"), "describe_security_groups", "SecurityGroups")],
             "CloudFormation::Stack": self.stacks,
         }
 

@@ -11,9 +11,9 @@ import re
 import sys
 import time
 
-from removal_accounts import ACCOUNT, REGION, Account, resource, tagged
+from removal_accounts import ACCOUNT, FOREIGN, REGION, Account, resource, tagged
 from removal_fronts import Fronts
-from removal_rules import FAULTS, is_root, listing, on, owned_from, physical, refusal, second_page, state, tags
+from removal_rules import FAULTS, imported, is_root, listing, on, physical, refusal, second_page, state, tags
 from removal_stage import PracticeStage
 
 ROOT = "siem-prod"
@@ -35,15 +35,18 @@ class Situation:
     left     no Panther stands: what is left over is found and removed, nothing else
     """
 
-    def __init__(self, name, mode, account, rules=(), prepare=None, confirm=ROOT, regions=(REGION,), protected=(), code=None):
+    def __init__(self, name, mode, account, rules=(), prepare=None, confirm=ROOT, regions=(REGION,), protected=(), code=None,
+                 flags=(), where=None, offered=(), listed=()):
         self.name, self.mode, self.account, self.rules, self.prepare = name, mode, account, list(rules), prepare
-        self.confirm, self.regions, self.protected, self.code = confirm, regions, set(protected), code
+        self.confirm, self.regions, self.protected, self.code, self.flags = confirm, regions, set(protected), code, list(flags)
+        # Names of what nobody owns, so that it may be planned or listed, and what must stay all the same.
+        self.offered, self.listed = set(offered), {*offered, *listed}
         # Moto has no termination protection, lets go of nothing that it updates, and knows no other region's global things.
-        self.needs_practice = prepare in (protect, let_go) or len(regions) > 1
+        self.where = where or ("practice" if prepare in (protect, let_go) or len(regions) > 1 else None)
 
 
 def standing(root=ROOT, **more):
-    return Account(**{"panthers": [root], "foreign": ["shop", "panther-parade-web"], "left": PLAIN, **more})
+    return Account(**{"panthers": [root], "foreign": list(FOREIGN), "left": PLAIN, **more})
 
 
 def in_use(call, forward):
@@ -81,7 +84,12 @@ def living():
     yield Situation("a Panther that holds a layer and an interface only", "alive", standing(nested={
         "Bootstrap": {"*Api": resource("AppSync::GraphQLApi", "panther-graphql-api", AuthenticationType="API_KEY"),
                       "Layer": resource("Lambda::LayerVersion", "panther-analysis")}}))
+    yield Situation("the Panther's layer has a second version, made by hand", "alive", standing(), prepare=publish, where="moto")
     yield Situation("two Panthers that stand", "alive", standing(panthers=[ROOT, "panther-second"]))
+
+
+def publish(stage):
+    stage.clients("lambda").publish_layer_version(LayerName="panther-analysis", Content={"ZipFile": b"PK"})
 
 
 def drift(stage):
@@ -119,6 +127,9 @@ def confirmed():
     for status in DEAD:
         yield Situation(f"a stack in {status}", "dead", std, [state(ROOT, status)])
     yield Situation("a Panther that stands is confirmed by its name", "dead", std)
+    yield Situation("a Panther that stands is confirmed, and then stacks cannot be listed", "dead", std,
+                    [on("ListStacks", FAULTS["denied"], after=1)], code={1, 4})
+    yield Situation("a Panther that stands is confirmed, and kept", "stays", std, flags=["--keep", ROOT], code={0, 1, 2, 4})
     yield Situation("the dead one of two Panthers is confirmed", "dead", standing(panthers=[ROOT, "panther-poc"], left=()),
                     [state("panther-poc", "ROLLBACK_COMPLETE")], confirm="panther-poc")
     yield Situation("the dead one of two is confirmed, and things are left over", "dead",
@@ -144,16 +155,35 @@ def leftovers():
     yield Situation("a stack has let go of a bucket, and stands", "left", Account(
         left=("rules",), elsewhere=[("crm", REGION, {"Files": bucket, "News": resource("SNS::Topic", "crm-news")})]),
         prepare=let_go, protected={("AWS::S3::Bucket", "crm-archive")})
-    answer = ("<DescribeStackResourcesResponse xmlns=\"http://cloudformation.amazonaws.com/doc/2010-05-15/\"><DescribeStackResources"
-              "Result><StackResources><member><StackName>crm</StackName><StackId>arn:aws:cloudformation:us-east-1:123456789012:stack/"
-              "crm/1</StackId><LogicalResourceId>Mine</LogicalResourceId><PhysicalResourceId>{0}</PhysicalResourceId><ResourceType>"
-              "{1}</ResourceType><Timestamp>2026-01-01T00:00:00Z</Timestamp><ResourceStatus>IMPORT_COMPLETE</ResourceStatus></member>"
-              "</StackResources></DescribeStackResourcesResult><ResponseMetadata><RequestId>0</RequestId></ResponseMetadata>"
-              "</DescribeStackResourcesResponse>")
     for kind, name in (("AWS::IAM::Role", f"PantherLogProcessingRole-panther-account-{REGION}"),
                        ("AWS::Logs::LogGroup", "/aws/lambda/panther-rules-engine")):
         yield Situation(f"{name} is imported into a stack while others are removed", "left", Account(left=PLAIN), [
-            owned_from(answer.format(name, kind), [name])], protected={(kind, name)}, code={0, 1, 4})
+            imported(kind, name)], protected={(kind, name)}, offered={name}, code={0, 1, 4})
+    many = {f"News{number:03}": resource("SNS::Topic", f"crm-news-{number}") for number in range(120)}
+    last = {"Zulu": {**resource("SQS::Queue", "panther-rules-engine-queue"), "DependsOn": ["News119"]}}
+    yield Situation("the last of 121 things of a stack", "left", Account(
+        left=("logs",), elsewhere=[("crm", REGION, {**many, **last})]))
+    for status in ("DELETE_FAILED", "ROLLBACK_FAILED", "ROLLBACK_COMPLETE"):
+        yield Situation(f"a stack of the customer's in {status}", "left", both, [state("shop", status)])
+    # Whether a Panther of another account needs such a stack cannot be known: it keeps what it owns, whatever else is chosen.
+    audit = Account(foreign=["audit"], left=PLAIN + DATA)
+    yield Situation("a stack owns things with Panther's very names", "left", audit, code={0, 1, 4})
+    yield Situation("a stack with Panther's very names in DELETE_FAILED", "left", audit, [state("audit", "DELETE_FAILED")],
+                    code={0, 1, 2, 4})
+    deployer = resource("IAM::Role", "PantherDeploymentRole")
+    yield Situation("a deployment role", "left", Account(left=PLAIN, strangers=[deployer]), listed={"PantherDeploymentRole"})
+    vpc = "vpc-0a1b2c3d4e5f60718"
+    net = resource("EC2::VPC", VpcId=vpc, CidrBlock="10.9.0.0/24", Tags=tagged(Name="panther-vpc"))
+    inside = {"Subnet": resource("EC2::Subnet", VpcId=vpc, CidrBlock="10.9.0.0/26"),
+              "Group": resource("EC2::SecurityGroup", VpcId=vpc, GroupDescription="crm")}
+    yield Situation("a network in which the customer's stack has a subnet and a group", "left", Account(
+        left=("rules",), strangers=[net], elsewhere=[("crm", REGION, inside)]), where="practice", code={0, 1, 4},
+        offered={vpc})
+    user = {"Profile": resource("IAM::InstanceProfile", "crm-servers", InstanceProfileName="crm-servers",
+                                Roles=[f"PantherLogProcessingRole-panther-account-{REGION}"])}
+    yield Situation("a role that the instance profile of a stack uses", "left", Account(
+        left=("reader", "rules"), elsewhere=[("crm", REGION, user)]), where="moto", code={0, 1, 4},
+        offered={f"PantherLogProcessingRole-panther-account-{REGION}"}, protected={("AWS::IAM::Role", f"PantherLogProcessingRole-panther-account-{REGION}")})
 
 
 def delete(stage):
@@ -189,8 +219,7 @@ def main():
     stage, opened = stage_of(binary), None
     try:
         situations = [one for group in (unreadable, living, confirmed, leftovers) for one in named(group)]
-        if where == "moto":
-            situations = [one for one in situations if not one.needs_practice]
+        situations = [one for one in situations if one.where in (None, where)]
         for number, situation in enumerate(situations):
             if not re.search(words, situation.name):
                 continue
