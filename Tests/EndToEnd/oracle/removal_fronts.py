@@ -150,8 +150,9 @@ class Fronts:
         if self.situation.mode == "dead":
             lost = self.changes()
             roots = {key for key in self.owned if friendly(key) == self.situation.confirm}
-            self.expect("account", not lost or roots <= lost, f"{len(lost)} things are removed or changed without their stack: "
-                        f"{self.names(lost)[:8]}")
+            stray = lost - (self.left - self.data) if not roots <= lost else set()
+            self.expect("account", not stray, f"{len(stray)} things are removed or changed without their stack: "
+                        f"{self.names(stray)[:8]}")
             return
         self.removed("account", code, data=False)
 

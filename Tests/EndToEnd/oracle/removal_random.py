@@ -106,7 +106,7 @@ def play(stage, drawn):
     allowed = set().union(left, *(owned[root] for root in gone))
     if "data" not in arguments:
         allowed -= data
-    stands = roots - gone
+    stands = roots - gone - dead
     if confirmed & roots - gone or (stands and drawn.front == "account" and "data" not in arguments):
         allowed = set()
     stray = lost - allowed

@@ -11,7 +11,7 @@ import re
 import sys
 import time
 
-from removal_accounts import ACCOUNT, FOREIGN, REGION, Account, resource, tagged
+from removal_accounts import ACCOUNT, FOREIGN, NESTED, REGION, Account, resource, tagged
 from removal_fronts import Fronts
 from removal_rules import FAULTS, imported, is_root, listing, on, physical, refusal, second_page, state, tags
 from removal_stage import PracticeStage
@@ -85,6 +85,12 @@ def living():
         "Bootstrap": {"*Api": resource("AppSync::GraphQLApi", "panther-graphql-api", AuthenticationType="API_KEY"),
                       "Layer": resource("Lambda::LayerVersion", "panther-analysis")}}))
     yield Situation("the Panther's layer has a second version, made by hand", "alive", standing(), prepare=publish, where="moto")
+    more = {**NESTED, "Extras": {"News": resource("SNS::Topic", "siem-extras")}}
+    yield Situation("a Panther with a nested stack of the customer's", "alive", standing(nested=more))
+    later = {key if key != "BootstrapGateway" else "Gateway": body for key, body in NESTED.items()}
+    yield Situation("a Panther whose release names its nested stacks otherwise", "alive", standing(nested=later))
+    yield Situation("a Panther without nested stacks", "alive", Account(left=PLAIN, elsewhere=[
+        ("siem", REGION, {key.strip("*"): body for nested in NESTED.values() for key, body in nested.items()})]))
     yield Situation("two Panthers that stand", "alive", standing(panthers=[ROOT, "panther-second"]))
 
 
