@@ -8,81 +8,40 @@
     clean_account.py BINARY locked           a bucket that locks its objects
 """
 
-import http.client
-import http.server
 import json
 import os
-import re
 import subprocess
 import sys
 import threading
 
+from call_proxy import CallProxy
 from old_account import BOOTSTRAP, REGION, Account
 from moto.server import ThreadedMotoServer
 
-DELETING = re.compile(r"^(Delete|Detach|Remove|Schedule|Disassociate)")
 
-
-class Proxy(http.server.ThreadingHTTPServer):
-    """Passes calls on to moto; `before` and `after` are asked about each, and may end the program."""
-
-    daemon_threads = True
+class Proxy(CallProxy):
+    """Passes calls on to moto, counts them, and may end the program before or after one."""
 
     def __init__(self, port):
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.moto = port
+        super().__init__(port, self.counted)
         self.lock = threading.Lock()
         self.calls = self.deletions = 0
         self.child = None
         self.kill_at = lambda calls, deletions, is_deletion: None
 
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_):
-        pass
-
-    def operation(self, body):
-        target = self.headers.get("X-Amz-Target")
-        if target:
-            return target.split(".")[-1]
-        if self.command == "DELETE" or (self.command == "POST" and self.path.endswith("?delete")):
-            return "Delete"
-        action = re.search(rb"(?:^|&)Action=(\w+)", body)
-        return action.group(1).decode() if action else self.command
-
-    def serve(self):
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        server = self.server
-        is_deletion = bool(DELETING.match(self.operation(body)))
-        with server.lock:
-            server.calls += 1
-            server.deletions += is_deletion
-            when = server.kill_at(server.calls, server.deletions, is_deletion)
+    def counted(self, call, forward):
+        with self.lock:
+            self.calls += 1
+            self.deletions += call.is_deletion
+            when = self.kill_at(self.calls, self.deletions, call.is_deletion)
         if when == "before":
-            server.child.kill()
-            self.close_connection = True
-            return
-        upstream = http.client.HTTPConnection("127.0.0.1", server.moto)
-        upstream.request(self.command, self.path, body, {k: v for k, v in self.headers.items() if k != "Connection"})
-        reply = upstream.getresponse()
-        data = reply.read()
-        upstream.close()
+            self.child.kill()
+            return None
+        answer = forward()
         if when == "after":
-            server.child.kill()
-            self.close_connection = True
-            return
-        self.send_response_only(reply.status)
-        for name, value in reply.getheaders():
-            if name.lower() not in ("connection", "content-length", "transfer-encoding"):
-                self.send_header(name, value)
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(data)
-
-    do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = serve
+            self.child.kill()
+            return None
+        return answer
 
 
 class Stage:
@@ -93,7 +52,6 @@ class Stage:
         self.port = self.server.get_host_and_port()[1]
         self.account = Account(f"http://127.0.0.1:{self.port}")
         self.proxy = Proxy(self.port)
-        threading.Thread(target=self.proxy.serve_forever, daemon=True).start()
 
     def clean(self, *arguments):
         environment = {
@@ -101,7 +59,7 @@ class Stage:
             "XDG_STATE_HOME": os.environ.get("XDG_STATE_HOME", "/nonexistent"), "AWS_EC2_METADATA_DISABLED": "true",
             "AWS_CONFIG_FILE": "/nonexistent/config", "AWS_SHARED_CREDENTIALS_FILE": "/nonexistent/credentials",
             "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "secret", "PANTHER_WIZARD_CLOCK_SCALE": "20",
-            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{self.proxy.server_address[1]}"}
+            "AWS_ENDPOINT_URL": self.proxy.url}
         self.proxy.child = subprocess.Popen(
             [self.binary, "clean", "--json", *arguments], env=environment, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, text=True)

@@ -15,8 +15,8 @@ def client(exports, service):
 class PracticeCloud:
     """A scenario by its name, or a file by its path."""
 
-    def __init__(self, wizard, scenario, speed):
-        self.process = subprocess.Popen([wizard, "cloud", "--scenario", scenario, "--port", "0", "--speed", str(speed)],
+    def __init__(self, wizard, scenario, speed, port=0):
+        self.process = subprocess.Popen([wizard, "cloud", "--scenario", scenario, "--port", str(port), "--speed", str(speed)],
                                         text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.exports = {}
         while "PANTHER_WIZARD_CLOCK_SCALE" not in self.exports:
