@@ -137,7 +137,7 @@ struct LiveRollout: Equatable, Sendable {
         if let ended { lines.append("\(name): \(ended.rawValue)") }
         if !endedWell, let cause = causes.first {
             lines.append("First failure: \(cause.spokenPath(root: name, separator: " > ")) (\(cause.resourceType))")
-            if !cause.reason.isEmpty { lines.append(cause.reason) }
+            if !cause.reason.isEmpty { lines.append("  \(cause.reason)") }
             if !cause.remedy.isEmpty { lines.append(cause.remedy) }
         }
         for output in ending?.outputs ?? [] { lines.append("\(output.key) = \(output.value)") }

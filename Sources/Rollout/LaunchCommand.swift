@@ -5,6 +5,11 @@ public enum LaunchCommand {
     /// The command for a POSIX shell, an option a line. Values of hidden parameters are read from variables of the
     /// parameters' names.
     public static func text(_ plan: LaunchPlan, region: String, hidden: Set<String> = []) -> String {
+        lines(plan, region: region, hidden: hidden).joined(separator: "\n")
+    }
+
+    /// The same, line by line.
+    public static func lines(_ plan: LaunchPlan, region: String, hidden: Set<String> = []) -> [String] {
         var words = ["aws cloudformation \(plan.kind == .create ? "create-stack" : "update-stack")"]
         func add(_ option: String, _ value: String) { words.append("--\(option) \(quoted(value))") }
         add("region", region)
@@ -44,7 +49,9 @@ public enum LaunchCommand {
             if plan.terminationProtection { words.append("--enable-termination-protection") }
         }
         add("client-request-token", plan.clientRequestToken)
-        return words.joined(separator: " \\\n  ")
+        return words.enumerated().map { number, word in
+            (number == 0 ? "" : "  ") + word + (number == words.count - 1 ? "" : " \\")
+        }
     }
 
     /// A word as the shell takes it: between apostrophes where it needs them.

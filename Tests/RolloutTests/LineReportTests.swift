@@ -62,14 +62,20 @@ import Testing
         var style = LineReport.Style()
         style.isWorkflow = true
         let told = lines(style)
-        #expect(told.contains(.result("::warning title=Watching::Fewer calls, 50%25.")))
+        #expect(told.contains(.command(WorkflowCommand(text: "::warning title=Watching::Fewer calls, 50%25."))))
         #expect(
             told.contains(
-                .result(
-                    "::error title=First failure%3A panther-prod > Bucket::taken, by:%0Asomebody%0A\(remedy)")))
-        #expect(told.last == .result("::error title=panther-prod::panther-prod ended: ROLLBACK_COMPLETE%0Awhy"))
-        #expect(WorkflowCommand.beginGroup("Events of a\nb") == "::group::Events of a%0Ab")
-        #expect(WorkflowCommand.annotation(.notice, title: "a,b:c", "d") == "::notice title=a%2Cb%3Ac::d")
+                .command(
+                    WorkflowCommand(
+                        text: "::error title=First failure%3A panther-prod > Bucket::taken, by:%0Asomebody%0A\(remedy)")
+                )
+            ))
+        #expect(
+            told.last
+                == .command(
+                    WorkflowCommand(text: "::error title=panther-prod::panther-prod ended: ROLLBACK_COMPLETE%0Awhy")))
+        #expect(WorkflowCommand.beginGroup("Events of a\nb").text == "::group::Events of a%0Ab")
+        #expect(WorkflowCommand.annotation(.notice, title: "a,b:c", "d").text == "::notice title=a%2Cb%3Ac::d")
     }
 
     @Test func amongSeveralRootsEachIsNamed() {

@@ -113,7 +113,7 @@ import Testing
     }
 
     @Test func controlCharactersNeverReachTheTerminal() {
-        #expect(talk("") { $0.say("a\u{1B}[2Jb\u{202E}c") } == "a[2Jbc\n")
+        #expect(talk("") { $0.say("a\u{1B}[2Jb\u{202E}c") } == "a\\u{1B}[2Jb\\u{202E}c\n")
         #expect(talk("", ascii: true) { $0.say("✓ clear – café") } == "+ clear - cafe\n")
     }
 }

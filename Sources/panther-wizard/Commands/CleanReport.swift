@@ -5,7 +5,7 @@ import Stacks
 /// Words and documents of `clean`.
 enum CleanReport {
     /// The plan for people: what would be removed in which order, what is kept, and why.
-    static func text(_ plan: RemovalPlan, facts: LeftoverFacts, account: String, region: String) -> String {
+    static func lines(_ plan: RemovalPlan, facts: LeftoverFacts, account: String, region: String) -> [String] {
         var lines = ["\(account)  \(region)"]
         if plan.items.isEmpty { lines.append("Nothing of an earlier Panther is here.") }
         if !plan.steps.isEmpty { lines += ["", "To remove, in this order:"] }
@@ -29,7 +29,7 @@ enum CleanReport {
             if facts.lookAlikeCount > 10 { lines.append("  … and \(facts.lookAlikeCount - 10) more") }
         }
         for action in facts.unasked { lines.append("Not asked, the permission or the answer lacks: \(action)") }
-        return lines.joined(separator: "\n")
+        return lines
     }
 
     private static func reasonToKeep(_ item: Leftover) -> String {
