@@ -24,9 +24,13 @@ public enum LaunchCommand {
             let shown = hidden.contains(parameter.key) ? "\"'\"${\(parameter.key)}\"'\"" : escaped(value)
             return "{\"ParameterKey\":\(escaped(JSONWriter.quoted(parameter.key))),\"ParameterValue\":\(shown)}"
         }
-        let kept = plan.keptParameters.map { "{\"ParameterKey\":\(JSONWriter.quoted($0)),\"UsePreviousValue\":true}" }
+        let kept = plan.keptParameters.map {
+            "{\"ParameterKey\":\(escaped(JSONWriter.quoted($0))),\"UsePreviousValue\":true}"
+        }
         if !(values + kept).isEmpty { words.append("--parameters '[\((values + kept).joined(separator: ","))]'") }
-        if !plan.capabilities.isEmpty { words.append("--capabilities " + plan.capabilities.joined(separator: " ")) }
+        if !plan.capabilities.isEmpty {
+            words.append("--capabilities " + plan.capabilities.map(quoted).joined(separator: " "))
+        }
         if !plan.tags.isEmpty {
             let tags = plan.tags.map {
                 "{\"Key\":\(escaped(JSONWriter.quoted($0.key))),\"Value\":\(escaped(JSONWriter.quoted($0.value)))}"

@@ -78,6 +78,16 @@ import Testing
         #expect(WorkflowCommand.annotation(.notice, title: "a,b:c", "d").text == "::notice title=a%2Cb%3Ac::d")
     }
 
+    @Test("a value ends no command, begins no other, and carries no sequence")
+    func commandsAreOneLine() {
+        let hostile = "a\u{1B}[2J\r\n::error::b\u{202E} ##[c]%0A"
+        #expect(
+            WorkflowCommand.annotation(.error, title: hostile, hostile).text
+                == #"::error title=a\u{1B}[2J%0A%3A%3Aerror%3A%3Ab\u{202E} \u{23}#[c]%250A"#
+                + #"::a\u{1B}[2J%0A::error::b\u{202E} \u{23}#[c]%250A"#)
+        #expect(WorkflowCommand.beginGroup("a\n::b\u{9B}").text == #"::group::a%0A::b\u{9B}"#)
+    }
+
     @Test func amongSeveralRootsEachIsNamed() {
         var style = LineReport.Style()
         style.namesRoot = true
