@@ -44,10 +44,11 @@ let package = Package(
                 .linkedLibrary("tinfo", .when(platforms: [.linux])),
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
             ]),
-        .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: settings),
+        .target(name: "Primitives", swiftSettings: settings),
+        .target(name: "Terminal", dependencies: ["CNcurses", "Primitives"], swiftSettings: settings),
         .target(name: "SigV4", dependencies: [crypto], swiftSettings: settings),
-        .target(name: "Stacks", dependencies: [yams, orderedCollections], swiftSettings: settings),
-        .target(name: "Panther", dependencies: ["Stacks"], exclude: ["Generator"], swiftSettings: settings),
+        .target(name: "Stacks", dependencies: ["Primitives", yams, orderedCollections], swiftSettings: settings),
+        .target(name: "Panther", dependencies: ["Primitives", "Stacks"], exclude: ["Generator"], swiftSettings: settings),
         .target(name: "Wizard", swiftSettings: settings),
         .target(name: "IAMPolicy", swiftSettings: settings),
         .target(
@@ -63,9 +64,9 @@ let package = Package(
             exclude: ["Generator"],
             swiftSettings: settings),
         // The middle floor: what talks to an account, keeps and reports.
-        .target(name: "Rollout", dependencies: ["AWS", "Stacks"], swiftSettings: settings),
+        .target(name: "Rollout", dependencies: ["AWS", "Primitives", "Stacks"], swiftSettings: settings),
         .target(
-            name: "Preflight", dependencies: ["Wizard", "AWS", "IAMPolicy", "Panther", "Stacks"],
+            name: "Preflight", dependencies: ["Wizard", "AWS", "IAMPolicy", "Panther", "Primitives", "Stacks"],
             swiftSettings: settings),
         .target(
             name: "Journal",
@@ -76,7 +77,9 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Report",
-            dependencies: ["Wizard", "Stacks", "Panther", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: [
+                "Wizard", "Stacks", "Panther", "Primitives", .product(name: "Mustache", package: "swift-mustache"),
+            ],
             swiftSettings: settings),
         .target(name: "Lessons", dependencies: ["Wizard", "Stacks", "Panther", yams], swiftSettings: settings),
         .target(
@@ -111,7 +114,7 @@ let package = Package(
             name: "panther-wizard",
             dependencies: [
                 "Screens", "Terminal", "Wizard", "Panther", "Stacks", "IAMPolicy", "Preflight", "Rollout", "Journal",
-                "Report", "Lessons", "AWS", "PracticeCloud",
+                "Report", "Lessons", "AWS", "PracticeCloud", "Primitives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             ],
             resources: [
@@ -126,6 +129,7 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .testTarget(name: "PrimitivesTests", dependencies: ["Primitives"], swiftSettings: settings),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: settings),
         .testTarget(name: "SigV4Tests", dependencies: ["SigV4"], swiftSettings: settings),
         .testTarget(

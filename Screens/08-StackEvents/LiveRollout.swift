@@ -135,7 +135,7 @@ struct LiveRollout: Equatable, Sendable {
         if let ended { lines.append("\(name): \(ended.rawValue)") }
         if !endedWell, let cause = causes.first {
             lines.append("First failure: \(cause.path(fromRoot: name)) (\(cause.resourceType))")
-            lines.append(cause.plainReason)
+            lines.append("  \(cause.plainReason)")
             if !cause.remedy.isEmpty { lines.append(cause.remedy) }
         }
         for output in ending?.outputs ?? [] { lines.append("\(output.key) = \(output.value)") }

@@ -29,7 +29,8 @@ public struct Headless: Sendable {
     private var closing: LaunchStop?
 
     private struct LaunchStop: Equatable {
-        var why: String
+        /// Line by line.
+        var why: [String]
         var exitCode: Int32
     }
 
@@ -78,9 +79,11 @@ public struct Headless: Sendable {
         return words
     }
 
-    private mutating func stop(_ why: String, exitCode: Int32) {
+    private mutating func stop(_ why: String, exitCode: Int32) { stop(lines: [why], exitCode: exitCode) }
+
+    private mutating func stop(lines: [String], exitCode: Int32) {
         guard ending == nil else { return }
-        words.append(why)
+        words += lines
         ending = .stopped(exitCode: exitCode)
     }
 
@@ -167,16 +170,17 @@ public struct Headless: Sendable {
     private mutating func launch() -> [Effect] {
         if app.launch.isAsking { return [] }
         if let closing {
-            stop(closing.why, exitCode: closing.exitCode)
+            stop(lines: closing.why, exitCode: closing.exitCode)
             if case .refused(let refusal) = app.launch.phase { words.append(refusal.sentence) }
             return []
         }
         if case .refused(let refusal) = app.launch.phase {
-            return close(LaunchStop(why: refusal.sentence, exitCode: refusal.exitCode), isCertain: !refusal.isUncertain)
+            return close(
+                LaunchStop(why: [refusal.sentence], exitCode: refusal.exitCode), isCertain: !refusal.isUncertain)
         }
         if let problem = app.launch.preview?.problem {
-            let found = app.launch.preview?.findings.map(\.sentence) ?? []
-            let why = (["The preview failed: \(problem)"] + found).joined(separator: "\n  ")
+            let found = app.launch.preview?.findings.map { "  \($0.sentence)" } ?? []
+            let why = ["The preview failed: \(problem)"] + found
             return close(LaunchStop(why: why, exitCode: 1), isCertain: true)
         }
         var asked = app.context
@@ -199,7 +203,7 @@ public struct Headless: Sendable {
     /// under way.
     private mutating func close(_ reason: LaunchStop, isCertain: Bool) -> [Effect] {
         guard app.launch.preview != nil, isCertain else {
-            stop(reason.why, exitCode: reason.exitCode)
+            stop(lines: reason.why, exitCode: reason.exitCode)
             return []
         }
         closing = reason
@@ -222,7 +226,7 @@ public struct Headless: Sendable {
                 let isAccepted = context.plan.options.capabilities.contains(capability.name)
                 return "  \(capability.name): \(isAccepted ? "accepted" : "still to be accepted, under capabilities")"
             } + ["The same by the aws command:"]
-            + [LaunchCommand.text(plan, region: context.plan.region, hidden: context.hiddenParameters)]
+            + LaunchCommand.lines(plan, region: context.plan.region, hidden: context.hiddenParameters)
             + ["Nothing was changed."]
     }
 }

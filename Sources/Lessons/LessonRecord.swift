@@ -68,7 +68,7 @@ public struct CourseSummary: Sendable, Hashable {
     public var passed: Int { rows.count { $0.best?.isPassed == true } }
 
     /// A line a lesson.
-    public var text: String {
+    public var lines: [String] {
         var lines = ["\(passed) of \(rows.count) passed"]
         for row in rows {
             guard let best = row.best else {
@@ -81,7 +81,7 @@ public struct CourseSummary: Sendable, Hashable {
                 "\(row.name): \(state), \(sittings), best \(best.seconds / 60) min \(best.seconds % 60) s, "
                     + "\(best.hints) hints, \(best.mistakes) mistakes. \(row.title)")
         }
-        return lines.joined(separator: "\n")
+        return lines
     }
 
     /// One JSON document: `{"passed","lessons":[{"name","title","sittings","passed","seconds"?,"hints"?,"mistakes"?}]}`.

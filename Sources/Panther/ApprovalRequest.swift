@@ -1,3 +1,5 @@
+import Primitives
+
 /// The message with which an operator asks Panther to approve an account; from late 2021 on Panther asks for the region too.
 public enum ApprovalRequest {
     /// The message, ready to be sent.
@@ -17,7 +19,7 @@ public enum ApprovalRequest {
             please approve this AWS account for a self-hosted deployment of Panther, so that it may read the release's \
             templates, code and container image:
 
-              Account  \(account)\(alias.map { " (\($0))" } ?? "")
+              Account  \(SafeText.oneLine(account + (alias.map { " (\($0))" } ?? "")))
               Region   \(region)\(release)
 
             Please confirm it with a reference that we can look up, and send the URL of the root template for \(region).

@@ -1,14 +1,19 @@
 /// A document for a ticket or a chat.
 enum MarkdownPage {
-    /// The text so that Markdown shows it as it is, on one line.
+    /// A text of one line so that Markdown shows it as it is: no markup, no link, no entity, and at its beginning no
+    /// heading, quotation, list or rule.
     static func escaped(_ text: String) -> String {
         var escaped = ""
-        for character in text {
-            switch character {
-            case "\\", "`", "*", "|", "[", "<": escaped += "\\" + String(character)
-            case _ where character.isNewline: escaped += " "
-            default: escaped.append(character)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\", "`", "*", "|", "[", "<", "&", "~": escaped += "\\"
+            case "#", ">", "+", "-", "=": if escaped.isEmpty { escaped += "\\" }
+            case ".", ")":
+                // A number and one of these begin a list.
+                if !escaped.isEmpty, escaped.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { escaped += "\\" }
+            default: break
             }
+            escaped.unicodeScalars.append(scalar)
         }
         return escaped
     }

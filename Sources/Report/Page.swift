@@ -1,4 +1,5 @@
 import Mustache
+import Primitives
 import Wizard
 
 /// Puts what a document says into its form.
@@ -7,6 +8,7 @@ enum Page {
         var content = content
         var redaction = redaction
         if redaction != nil { content = content.mapped { redaction?.mask($0) ?? $0 } }
+        content = content.mapped(SafeText.oneLine)
         switch format {
         case .html: return filled(HTMLPage.template, content)
         case .markdown: return tidied(filled(MarkdownPage.template, content.mapped(MarkdownPage.escaped)))

@@ -5,6 +5,11 @@ public enum LaunchCommand {
     /// The command for a POSIX shell, an option a line. Values of hidden parameters are read from variables of the
     /// parameters' names.
     public static func text(_ plan: LaunchPlan, region: String, hidden: Set<String> = []) -> String {
+        lines(plan, region: region, hidden: hidden).joined(separator: "\n")
+    }
+
+    /// The same, line by line.
+    public static func lines(_ plan: LaunchPlan, region: String, hidden: Set<String> = []) -> [String] {
         var words = ["aws cloudformation \(plan.kind == .create ? "create-stack" : "update-stack")"]
         func add(_ option: String, _ value: String) { words.append("--\(option) \(quoted(value))") }
         add("region", region)
@@ -19,9 +24,13 @@ public enum LaunchCommand {
             let shown = hidden.contains(parameter.key) ? "\"'\"${\(parameter.key)}\"'\"" : escaped(value)
             return "{\"ParameterKey\":\(escaped(JSONWriter.quoted(parameter.key))),\"ParameterValue\":\(shown)}"
         }
-        let kept = plan.keptParameters.map { "{\"ParameterKey\":\(JSONWriter.quoted($0)),\"UsePreviousValue\":true}" }
+        let kept = plan.keptParameters.map {
+            "{\"ParameterKey\":\(escaped(JSONWriter.quoted($0))),\"UsePreviousValue\":true}"
+        }
         if !(values + kept).isEmpty { words.append("--parameters '[\((values + kept).joined(separator: ","))]'") }
-        if !plan.capabilities.isEmpty { words.append("--capabilities " + plan.capabilities.joined(separator: " ")) }
+        if !plan.capabilities.isEmpty {
+            words.append("--capabilities " + plan.capabilities.map(quoted).joined(separator: " "))
+        }
         if !plan.tags.isEmpty {
             let tags = plan.tags.map {
                 "{\"Key\":\(escaped(JSONWriter.quoted($0.key))),\"Value\":\(escaped(JSONWriter.quoted($0.value)))}"
@@ -44,7 +53,9 @@ public enum LaunchCommand {
             if plan.terminationProtection { words.append("--enable-termination-protection") }
         }
         add("client-request-token", plan.clientRequestToken)
-        return words.joined(separator: " \\\n  ")
+        return words.enumerated().map { number, word in
+            (number == 0 ? "" : "  ") + word + (number == words.count - 1 ? "" : " \\")
+        }
     }
 
     /// A word as the shell takes it: between apostrophes where it needs them.

@@ -11,6 +11,8 @@ public struct LineReport: Sendable {
         case result(String)
         /// Words for people, for standard error.
         case words(String)
+        /// A line for the build server, on standard output.
+        case command(WorkflowCommand)
     }
 
     /// How lines are written.
@@ -77,13 +79,13 @@ public struct LineReport: Sendable {
         switch notice.kind {
         case .recovered, .waiting: return .words(text)
         case .throttled, .offline, .garbled, .credentials, .denied:
-            return .result(WorkflowCommand.annotation(.warning, title: "Watching", text))
+            return .command(.annotation(.warning, title: "Watching", text))
         }
     }
 
     private func complaint(_ sentence: String) -> Line {
         style.isWorkflow
-            ? .result(WorkflowCommand.annotation(.error, title: "Watching", about(sentence))) : .words(about(sentence))
+            ? .command(.annotation(.error, title: "Watching", about(sentence))) : .words(about(sentence))
     }
 
     private mutating func causes(_ change: RolloutState.Change) -> [Line] {
@@ -94,9 +96,8 @@ public struct LineReport: Sendable {
             let place = cause.path(fromRoot: name)
             if style.isWorkflow {
                 lines.append(
-                    .result(
-                        WorkflowCommand.annotation(
-                            .error, title: "\(title): \(place)", "\(cause.plainReason)\n\(cause.remedy)")))
+                    .command(
+                        .annotation(.error, title: "\(title): \(place)", "\(cause.plainReason)\n\(cause.remedy)")))
             } else {
                 lines.append(.result("\(title): \(cause.summary(fromRoot: name))"))
                 lines.append(.result(cause.remedy))
@@ -130,10 +131,9 @@ public struct LineReport: Sendable {
         if style.isWorkflow {
             let reason = ending.reason.map { "\(text)\n\($0)" } ?? text
             lines.append(
-                .result(
+                .command(
                     ending.endedWell
-                        ? WorkflowCommand.annotation(.notice, title: name, text)
-                        : WorkflowCommand.annotation(.error, title: name, reason)))
+                        ? .annotation(.notice, title: name, text) : .annotation(.error, title: name, reason)))
         }
         for output in ending.outputs { lines.append(.result("\(output.key) = \(output.value)")) }
         return lines

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Writes one JSON object on one line, its keys in the order in which they are given.
 public struct JSONWriter: Sendable {
     private var text = "{"
@@ -44,7 +46,7 @@ public struct JSONWriter: Sendable {
         text += Self.quoted(key) + ":" + raw
     }
 
-    /// A JSON string; what is not ASCII stays as it is, in UTF-8.
+    /// A JSON string that can be shown: what is not ASCII stays as it is, in UTF-8, as far as `SafeText` shows it.
     public static func quoted(_ value: String) -> String {
         var text = "\""
         for scalar in value.unicodeScalars {
@@ -54,12 +56,12 @@ public struct JSONWriter: Sendable {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}":
+            case "\u{0}"..<"\u{20}":
                 let digits = String(scalar.value, radix: 16)
                 text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: text.unicodeScalars.append(scalar)
             }
         }
-        return text + "\""
+        return SafeText.json(text + "\"")
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Primitives
 
 /// The program: without a subcommand the home screen.
 @main
@@ -56,13 +57,16 @@ struct PantherWizard: AsyncParsableCommand {
             StandardError.print(problem.text)
             exit(withCode: problem.exitCode)
         } catch {
-            // ArgumentParser words wrong usage itself; its own code for that is 64, ours is 2.
+            // ArgumentParser words wrong usage itself, and quotes what was typed; its own code for that is 64, ours is 2.
             let code = exitCode(for: error)
-            if code == .validationFailure {
-                StandardError.print(fullMessage(for: error))
-                exit(withCode: 2)
+            let text = fullMessage(for: error)
+            if code.isSuccess {
+                StandardOutput.print(lines: text.lines)
+            } else {
+                let words = message(for: error)
+                StandardError.print(lines: text.replacing(words, with: SafeText.line(words), maxReplacements: 1).lines)
             }
-            exit(withError: error)
+            exit(withCode: code == .validationFailure ? 2 : code.rawValue)
         }
     }
 

@@ -6,23 +6,24 @@ enum Floors {
     static let imports: [String: Set<String>] = [
         "panther-wizard": [
             "Screens", "Preflight", "Rollout", "Journal", "Report", "PracticeCloud", "Lessons", "AWS", "Stacks",
-            "IAMPolicy", "Panther", "Wizard", "SigV4", "Terminal", "CNcurses",
+            "IAMPolicy", "Panther", "Wizard", "SigV4", "Terminal", "CNcurses", "Primitives",
         ],
         "Screens": ["Terminal", "Wizard", "Panther", "Stacks", "Lessons", "Preflight", "Rollout"],
-        "Preflight": ["Wizard", "AWS", "IAMPolicy", "Panther", "Stacks"],
-        "Rollout": ["AWS", "Stacks"],
+        "Preflight": ["Wizard", "AWS", "IAMPolicy", "Panther", "Primitives", "Stacks"],
+        "Rollout": ["AWS", "Primitives", "Stacks"],
         "Journal": ["Wizard", "Stacks"],
-        "Report": ["Wizard", "Stacks", "Panther"],
+        "Report": ["Wizard", "Stacks", "Panther", "Primitives"],
         "PracticeCloud": ["SigV4", "IAMPolicy", "Stacks", "Panther"],
         "Lessons": ["Wizard", "Stacks", "Panther"],
         "AWS": ["SigV4"],
-        "Stacks": [],
+        "Stacks": ["Primitives"],
         "IAMPolicy": [],
-        "Panther": ["Stacks"],
+        "Panther": ["Primitives", "Stacks"],
         "Wizard": [],
         "SigV4": [],
-        "Terminal": ["CNcurses"],
+        "Terminal": ["CNcurses", "Primitives"],
         "CNcurses": [],
+        "Primitives": [],
     ]
 
     /// What the screens, being pure, must never reach for.
@@ -43,7 +44,9 @@ enum Floors {
     ]
 
     /// Where no Foundation of either size may be imported: the pure rooms.
-    static let withoutFoundation: Set<String> = ["Stacks", "Terminal", "Wizard", "IAMPolicy", "Panther", "Screens"]
+    static let withoutFoundation: Set<String> = [
+        "Stacks", "Terminal", "Wizard", "IAMPolicy", "Panther", "Screens", "Primitives",
+    ]
 
     /// Modules that bring Dispatch in by name; the house waits with poll(2) and tasks.
     static let dispatch: Set<String> = ["Dispatch", "DispatchQueue"]

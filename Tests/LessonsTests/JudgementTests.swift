@@ -115,11 +115,10 @@ import Testing
         ]
         let summary = CourseSummary(course, records)
         #expect(
-            summary.text == """
-                1 of 2 passed
-                l: passed, 2 sittings, best 1 min 5 s, 1 hints, 0 mistakes. L
-                exam-7: not passed, 1 sitting, best 0 min 9 s, 0 hints, 1 mistakes. exam-7
-                """)
+            summary.lines == [
+                "1 of 2 passed", "l: passed, 2 sittings, best 1 min 5 s, 1 hints, 0 mistakes. L",
+                "exam-7: not passed, 1 sitting, best 0 min 9 s, 0 hints, 1 mistakes. exam-7",
+            ])
         #expect(
             summary.json
                 == #"{"passed":1,"lessons":[{"name":"l","title":"L","sittings":2,"passed":true,"seconds":65,"hints":1,"mistakes":0},{"name":"exam-7","title":"exam-7","sittings":1,"passed":false,"seconds":9,"hints":0,"mistakes":1}]}"#

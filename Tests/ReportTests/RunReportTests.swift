@@ -48,6 +48,25 @@ import Wizard
         #expect(!text.contains("<script"))
     }
 
+    @Test(
+        "no line, markup, entity or sequence of a value's own gets into a document",
+        arguments: [
+            ("a\n# b\r\n- c", "a # b - c", "a # b - c"), ("# a", "\\# a", "# a"),
+            ("> a > b", #"\> a > b"#, "&gt; a &gt; b"),
+            ("- a", #"\- a"#, "- a"), ("12. a", #"12\. a"#, "12. a"), ("---", #"\---"#, "---"),
+            ("&#x202e;a", #"\&#x202e;a"#, "&amp;#x202e;a"), ("~~a~~", #"\~\~a\~\~"#, "~~a~~"),
+            ("\u{1B}[2J\u{202E}a\u{9B}", #"\\u{1B}\[2J\\u{202E}a\\u{9B}"#, #"\u{1B}[2J\u{202E}a\u{9B}"#),
+            ("::error::x", #"\\u{3A}:error::x"#, #"\u{3A}:error::x"#),
+            ("![a](http://b)", #"!\[a](http://b)"#, "![a](http://b)"),
+        ])
+    func hostileValues(value: String, markdown: String, html: String) {
+        var report = Story.report
+        report.run.apply(.noticed(kind: "k", sentence: value), at: 1)
+        #expect(
+            report.text(.markdown).contains("- 1970-01-01 00:00:00 UTC: \(markdown)\n"), "\(report.text(.markdown))")
+        #expect(report.text(.html).contains("1970-01-01 00:00:00 UTC</td><td>\(html)</td>"))
+    }
+
     @Test("a run of which little is known has a report all the same", arguments: [Document.Format.html, .markdown])
     func bare(format: Document.Format) {
         var run = Run(id: RunID(number: 3, isPractice: true))

@@ -93,7 +93,7 @@ import Wizard
         if let index = farewell.firstIndex(where: { $0.hasPrefix("First failure: ") }) {
             // The farewell names the type between path and reason.
             let path = farewell[index].dropFirst("First failure: ".count).split(separator: " (")[0]
-            account.cause = "\(path): \(farewell[index + 1])"
+            account.cause = "\(path): \(farewell[index + 1].dropFirst(2))"
         }
         account.done = live.tree?.counts.done ?? -1
         account.failed = live.tree?.counts.failed ?? -1

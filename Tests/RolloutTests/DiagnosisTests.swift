@@ -88,9 +88,10 @@ import Testing
         let report = try await diagnosis(reader(rollout, at: 8)).run(rollout.root.id)
         #expect(report.causes.isEmpty)
         #expect(
-            report.text { $0 }
-                == "panther-made-up is at CREATE_IN_PROGRESS, and nothing has failed so far. Follow it with: "
-                + "panther-wizard watch \(rollout.root.id)")
+            report.lines { $0 } == [
+                "panther-made-up is at CREATE_IN_PROGRESS, and nothing has failed so far. Follow it with: "
+                    + "panther-wizard watch \(rollout.root.id)"
+            ])
     }
 }
 

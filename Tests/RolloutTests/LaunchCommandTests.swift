@@ -38,6 +38,20 @@ import Testing
         #expect(!text.contains("secret"))
     }
 
+    @Test func noValueEndsAWordOrCarriesASequence() {
+        var plan = LaunchPlan(stackName: "panther-prod", template: .previous, clientRequestToken: "t-3")
+        plan.kind = .update
+        plan.parameters = [KeyedValue("A", "\u{1B}[2J\u{9B}\u{202E}\n$(b)")]
+        plan.keptParameters = ["C';d;'"]
+        plan.capabilities = ["CAPABILITY_IAM", "E; f"]
+        #expect(
+            LaunchCommand.lines(plan, region: "us-east-1")[4...5] == [
+                #"  --parameters '[{"ParameterKey":"A","ParameterValue":"\u001b[2J\u009b\u202e\n$(b)"},"#
+                    + #"{"ParameterKey":"C'\'';d;'\''","UsePreviousValue":true}]' \"#,
+                #"  --capabilities CAPABILITY_IAM 'E; f' \"#,
+            ])
+    }
+
     @Test func anUpdateKeepsWhatItIsToldTo() {
         var plan = LaunchPlan(stackName: "panther-prod", template: .previous, clientRequestToken: "t-2")
         plan.kind = .update

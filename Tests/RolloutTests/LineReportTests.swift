@@ -66,14 +66,30 @@ import Testing
         var style = LineReport.Style()
         style.isWorkflow = true
         let told = lines(style)
-        #expect(told.contains(.result("::warning title=Watching::Fewer calls, 50%25.")))
+        #expect(told.contains(.command(WorkflowCommand(text: "::warning title=Watching::Fewer calls, 50%25."))))
         #expect(
             told.contains(
-                .result(
-                    "::error title=First failure%3A panther-prod > Bucket::taken, by:%0Asomebody%0A\(remedy)")))
-        #expect(told.last == .result("::error title=panther-prod::panther-prod ended: ROLLBACK_COMPLETE%0Awhy"))
-        #expect(WorkflowCommand.beginGroup("Events of a\nb") == "::group::Events of a%0Ab")
-        #expect(WorkflowCommand.annotation(.notice, title: "a,b:c", "d") == "::notice title=a%2Cb%3Ac::d")
+                .command(
+                    WorkflowCommand(
+                        text: "::error title=First failure%3A panther-prod > Bucket::taken, by:%0Asomebody%0A\(remedy)")
+                )
+            ))
+        #expect(
+            told.last
+                == .command(
+                    WorkflowCommand(text: "::error title=panther-prod::panther-prod ended: ROLLBACK_COMPLETE%0Awhy")))
+        #expect(WorkflowCommand.beginGroup("Events of a\nb").text == "::group::Events of a%0Ab")
+        #expect(WorkflowCommand.annotation(.notice, title: "a,b:c", "d").text == "::notice title=a%2Cb%3Ac::d")
+    }
+
+    @Test("a value ends no command, begins no other, and carries no sequence")
+    func commandsAreOneLine() {
+        let hostile = "a\u{1B}[2J\r\n::error::b\u{202E} ##[c]%0A"
+        #expect(
+            WorkflowCommand.annotation(.error, title: hostile, hostile).text
+                == #"::error title=a\u{1B}[2J%0A%3A%3Aerror%3A%3Ab\u{202E} \u{23}#[c]%250A"#
+                + #"::a\u{1B}[2J%0A::error::b\u{202E} \u{23}#[c]%250A"#)
+        #expect(WorkflowCommand.beginGroup("a\n::b\u{9B}").text == #"::group::a%0A::b\u{9B}"#)
     }
 
     @Test func amongSeveralRootsEachIsNamed() {

@@ -169,7 +169,7 @@ struct LiveScreenTests {
                 "panther-prod: ROLLBACK_COMPLETE",
                 "First failure: panther-prod > Core > AlertsFunction (AWS::Lambda::Function)",
             ])
-        #expect(ann.app.farewell[2] == failing.reason)
+        #expect(ann.app.farewell[2] == "  \(failing.reason ?? "")")
         ann.press("y")
         #expect(ann.effects.last == .terminal(.copy(failing.reason ?? "")))
     }

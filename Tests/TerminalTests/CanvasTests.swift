@@ -56,6 +56,21 @@ import Testing
         #expect(canvas.grid.line(0) == "a[31mbcd")
     }
 
+    @Test(
+        "no cell holds what acts on the terminal, changes the direction or hides itself, and none counts as a column",
+        arguments: [
+            "\u{1B}[2J", "\u{9B}2J", "\u{7F}", "\u{85}", "\u{2028}", "\u{202E}", "\u{2066}", "\u{200E}", "\u{61C}",
+            "\u{200B}", "\u{200C}", "\u{2060}", "\u{FEFF}", "\u{AD}", "\u{34F}", "\u{E0041}", "\u{E0100}", "\u{3164}",
+            "\u{115F}", "\u{FFF9}",
+        ])
+    func nothingHiddenInCells(text: String) {
+        var canvas = canvas(20, 1)
+        let used = canvas.put("a\(text)b", at: .zero)
+        let left = text.unicodeScalars.filter { (0x20..<0x7F).contains($0.value) }
+        #expect(canvas.grid.line(0) == "a\(String(String.UnicodeScalarView(left)))b")
+        #expect(used == 2 + left.count && "a\(text)b".columns == used)
+    }
+
     @Test func marksJoinTheLetterBefore() {
         var canvas = canvas(5, 1)
         canvas.put("e\u{301}x", at: .zero)

@@ -25,4 +25,14 @@ import Testing
         let sequences = ControlSequences(environment: { environment[$0] })
         #expect(sequences.notify("panther-prod: done; 1") == wanted)
     }
+
+    @Test("a value ends no sequence, and what is pasted from the clipboard presses no key")
+    func values() {
+        let sequences = ControlSequences(environment: { ["TERM": "xterm-kitty"][$0] })
+        let hostile = "a\u{7}\u{1B}\\\u{9C}\u{202E}\u{200B}b\n"
+        #expect(sequences.title(hostile) == "\u{1B}]0;a\\b\u{7}")
+        #expect(sequences.notify(hostile) == "\u{1B}]9;a\\b\u{7}")
+        let copied = base64(Array(#"a\u{7}\u{1B}\\u{9C}\u{202E}\u{200B}b"#.utf8 + [0x0A]))
+        #expect(sequences.copy(hostile) == "\u{1B}]52;c;\(copied)\u{7}")
+    }
 }

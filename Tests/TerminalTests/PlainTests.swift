@@ -112,8 +112,18 @@ import Testing
         #expect(try plain.speak(Dialogue(question: .text(prompt: "Q", initial: "", isSecret: false))) == .text("yes"))
     }
 
+    @Test func aLineBreakInALineIsShownAsAContinuation() {
+        #expect(
+            talk("") { $0.say("a\r\npanther-prod ended: well", "::b") } == """
+                a
+                    | panther-prod ended: well
+                \\u{3A}:b
+
+                """)
+    }
+
     @Test func controlCharactersNeverReachTheTerminal() {
-        #expect(talk("") { $0.say("a\u{1B}[2Jb\u{202E}c") } == "a[2Jbc\n")
+        #expect(talk("") { $0.say("a\u{1B}[2Jb\u{202E}c") } == "a\\u{1B}[2Jb\\u{202E}c\n")
         #expect(talk("", ascii: true) { $0.say("✓ clear – café") } == "+ clear - cafe\n")
     }
 }

@@ -1,5 +1,6 @@
 import IAMPolicy
 import Panther
+import Primitives
 import Wizard
 
 /// Words what an organisation's policies stop: findings, and the question to its administrator.
@@ -106,7 +107,7 @@ struct SCPWords {
             "deployments are meant to be done here? Calls come through CloudFormation (aws:CalledVia",
             "cloudformation.amazonaws.com), and stack tags can be set.",
         ]
-        return lines.joined(separator: "\n")
+        return lines.map(SafeText.oneLine).joined(separator: "\n")
     }
 
     /// The request to the administrator where nothing could be read.

@@ -96,9 +96,9 @@ public struct DiagnosisReport: Sendable {
 
     private static func list(_ items: [String]) -> String { "[" + items.joined(separator: ",") + "]" }
 
-    /// The report for people. `step` words the step of the wizard to go back to.
-    public func text(step: (String) -> String) -> String {
-        guard !causes.isEmpty else { return Self.nothing(tree) }
+    /// The report for people, line by line. `step` words the step of the wizard to go back to.
+    public func lines(step: (String) -> String) -> [String] {
+        guard !causes.isEmpty else { return [Self.nothing(tree)] }
         var lines = ["\(tree.root.name): \(tree.root.status.rawValue)"]
         for (index, cause) in causes.enumerated() {
             lines.append("")
@@ -117,7 +117,7 @@ public struct DiagnosisReport: Sendable {
                     "  \(cancelled) \(cancelled == 1 ? "other was" : "others were") cancelled because of this.")
             }
         }
-        return lines.joined(separator: "\n")
+        return lines
     }
 
     private func words(_ evidence: Evidence) -> [String] {

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// The sequences that ncurses does not know: paste marks, titles, clipboard, notifications, the bar on a tab. Made here
 /// as text, written by the back end after an update, never inside one.
 struct ControlSequences: Sendable {
@@ -68,8 +70,10 @@ struct ControlSequences: Sendable {
         }
     }
 
-    /// Nil where the text is too long for terminals or the terminal has no clipboard.
+    /// Nil where the text is too long for terminals or the terminal has no clipboard. What is copied may be pasted into a
+    /// shell: it is a block of `SafeText`.
     func copy(_ text: String) -> String? {
+        let text = SafeText.block(text)
         guard understandsCommands, text.utf8.count <= Self.clipboardLimit else { return nil }
         return wrapped("\u{1B}]52;c;\(base64(Array(text.utf8)))\u{7}")
     }

@@ -1,4 +1,5 @@
 internal import CNcurses
+internal import Primitives
 
 extension CursesBackEnd {
     /// Does what a screen asked for. Returns why it could not be done, as a sentence; nil where it was.
@@ -30,7 +31,7 @@ extension CursesBackEnd {
     /// Stops the program; returns when the shell continues it. `wait` then reports `resumed`.
     private func suspend(_ note: String?) {
         leave()
-        if let note { send(note + "\n") }
+        if let note { send(SafeText.line(note) + "\n") }
         cn_stop_job()
         enter()
         resumed = true

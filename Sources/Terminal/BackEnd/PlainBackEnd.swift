@@ -1,4 +1,5 @@
 internal import CNcurses
+internal import Primitives
 
 #if canImport(Glibc)
     internal import Glibc
@@ -64,12 +65,12 @@ public final class PlainBackEnd {
         signals?.end()
     }
 
-    /// Prints lines.
+    /// Prints each text as one line of `SafeText`.
     public func say(_ lines: [String]) {
-        write(lines.map { $0 + "\n" }.joined())
+        write(lines.map { SafeText.line($0) + "\n" }.joined())
     }
 
-    /// Prints lines.
+    /// Prints each text as one line of `SafeText`.
     public func say(_ lines: String...) {
         say(lines)
     }
@@ -93,7 +94,7 @@ public final class PlainBackEnd {
         var spoken = question.spoken
         let prompt = spoken.removeLast()
         say(spoken)
-        write(prompt)
+        write(SafeText.line(prompt))
         let isSecret = if case .text(_, _, true) = question { true } else { false }
         let silenced = isSecret && cn_set_echo(input, false)
         defer {
@@ -107,7 +108,7 @@ public final class PlainBackEnd {
             let wake = try wait(for: none)
             if let line = wake.line {
                 // A terminal shows what is typed; of a pipe the answers are said, so that the talk can be read.
-                if !inputIsTerminal { write((isSecret ? "" : line) + "\n") }
+                if !inputIsTerminal { write((isSecret ? "" : SafeText.line(line)) + "\n") }
                 return line
             }
             if wake.inputEnded {
@@ -161,10 +162,11 @@ public final class PlainBackEnd {
         return came.endings.first
     }
 
+    /// Writes text that `SafeText` has made safe.
     private func write(_ text: String) {
         guard !text.isEmpty else { return }
         var shown = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars where scalar == "\n" || !scalar.isControl {
+        for scalar in text.unicodeScalars {
             shown.append(isASCII ? Glyphs.ascii.replacement(for: scalar) ?? scalar : scalar)
         }
         writeAll(String(shown), to: output)

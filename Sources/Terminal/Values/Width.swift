@@ -1,3 +1,5 @@
+internal import Primitives
+
 extension Unicode.Scalar {
     /// Columns that a terminal gives this scalar: 0 for marks that combine and for control characters, 2 for East Asian
     /// wide ones and pictures, else 1. As wcwidth(3) has it for a UTF-8 locale; a tab or an end of line is drawn as one
@@ -7,7 +9,7 @@ extension Unicode.Scalar {
             if value >= 0x20 && value < 0x7F { return 1 }
             return isControl && !isBlank ? 0 : 1
         }
-        if properties.isZeroWidth || isJoiningJamo { return 0 }
+        if isUnsafe || properties.isZeroWidth || isJoiningJamo { return 0 }
         return value >= 0x1100 && isWide ? 2 : 1
     }
 
@@ -21,11 +23,9 @@ extension Unicode.Scalar {
     /// Korean vowels and finals, which join the syllable before them.
     private var isJoiningJamo: Bool { (value >= 0x1160 && value <= 0x11FF) || (value >= 0xD7B0 && value <= 0xD7FB) }
 
-    /// Whether this scalar would move the cursor or change the terminal's state instead of being shown.
-    public var isControl: Bool {
-        value < 0x20 || (value >= 0x7F && value < 0xA0) || value == 0x2028 || value == 0x2029
-            || (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069)
-    }
+    /// Whether this scalar would act on the terminal or hide itself instead of being shown. Joiners and selectors of
+    /// emoji are none: they are typed and kept, and not drawn.
+    public var isControl: Bool { isUnsafe && !changesNeighbours }
 
     private var isWide: Bool {
         var low = 0

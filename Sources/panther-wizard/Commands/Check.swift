@@ -74,8 +74,7 @@ struct Check: AsyncParsableCommand {
         let startedAt = Machine.wallClock()
         let record = await CheckRow.record(rows, plan, session.checks, startedAt: startedAt)
         let comparison = earlier.map { CheckComparison(of: record, with: $0) }
-        let texts = json ? [record.json(comparison)] : [record.text] + (comparison.map { ["", $0.text] } ?? [])
-        StandardOutput.print(texts.joined(separator: "\n"))
+        record.print(json: json, comparison)
         await keep(record, file, plan, session, machine)
         if let report, let format = Document.Format(fileName: report) {
             let text = CheckReport(

@@ -43,8 +43,14 @@ extension CheckRecord {
         return writer.object
     }
 
+    /// Prints the document, or the lines for people.
+    func print(json: Bool, _ comparison: CheckComparison? = nil) {
+        guard !json else { return StandardOutput.print(json: self.json(comparison)) }
+        StandardOutput.print(lines: lines + (comparison.map { [""] + $0.lines } ?? []))
+    }
+
     /// The same for people: a line a step, its findings below.
-    var text: String {
+    private var lines: [String] {
         var lines = ["\(account)\(alias.map { " (\($0))" } ?? "")  \(region)  \(principal)", ""]
         for part in parts {
             lines.append("\(part.step.title): \(part.verdict.rawValue)")
@@ -59,7 +65,7 @@ extension CheckRecord {
             lines.append("")
         }
         lines.append("In all: \(verdict.rawValue)")
-        return lines.joined(separator: "\n")
+        return lines
     }
 
     /// The exit code that the documentation gives the verdict.
@@ -101,7 +107,7 @@ extension CheckComparison {
     }
 
     /// The same for people.
-    var text: String {
+    fileprivate var lines: [String] {
         let moment = Timestamp(milliseconds: begunAt).iso8601
         var lines = [
             "Compared with run \(run.text) of \(moment.prefix(10)) \(moment.dropFirst(11).prefix(8)) UTC: \(summary)."
@@ -114,6 +120,6 @@ extension CheckComparison {
             }
         }
         lines += notAsked.map { "  Run \(run.text) did not ask \($0.title)." }
-        return lines.joined(separator: "\n")
+        return lines
     }
 }

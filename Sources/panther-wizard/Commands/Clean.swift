@@ -96,7 +96,7 @@ struct Clean: AsyncParsableCommand {
         Cleaner(session: session) { event in
             if let removal = event.kept { recorder.keep(.removal(removal: removal)) }
             if json {
-                StandardOutput.print(CleanReport.json(event))
+                StandardOutput.print(json: CleanReport.json(event))
             } else if let line = CleanReport.line(event) {
                 StandardOutput.print(line)
             }
@@ -132,16 +132,16 @@ struct Clean: AsyncParsableCommand {
     private func dryRun(_ plan: RemovalPlan, _ facts: LeftoverFacts, _ number: String, _ session: Session) {
         guard !json else {
             for place in plan.items.indices {
-                StandardOutput.print(CleanReport.json(plan.items[place], isChosen: plan.chosen.contains(place)))
+                StandardOutput.print(json: CleanReport.json(plan.items[place], isChosen: plan.chosen.contains(place)))
             }
             for item in plan.withheld { StandardOutput.print(CleanReport.json(item, isChosen: false)) }
             return
         }
         let region = session.client.configuration.region
-        StandardOutput.print(CleanReport.text(plan, facts: facts, account: number, region: region))
+        StandardOutput.print(lines: CleanReport.lines(plan, facts: facts, account: number, region: region))
         guard !plan.items.isEmpty else { return }
         let name = plan.items.first { $0.isStack && $0.turn < 0 }?.name ?? number
-        StandardError.print("\nThis was a dry run. To remove: panther-wizard clean --yes --confirm \(name)")
+        StandardError.print("", "This was a dry run. To remove: panther-wizard clean --yes --confirm \(name)")
     }
 
     private func finish(_ left: [Leftover], _ plan: RemovalPlan, _ facts: LeftoverFacts) throws {

@@ -5,7 +5,7 @@ import Stacks
 /// Words and documents of `clean`.
 enum CleanReport {
     /// The plan for people: what would be removed in which order, what is kept, and why.
-    static func text(_ plan: RemovalPlan, facts: LeftoverFacts, account: String, region: String) -> String {
+    static func lines(_ plan: RemovalPlan, facts: LeftoverFacts, account: String, region: String) -> [String] {
         var lines = ["\(account)  \(region)"]
         if facts.items.isEmpty && facts.unasked.isEmpty { lines.append("Nothing of an earlier Panther is here.") }
         if !plan.steps.isEmpty { lines += ["", "To remove, in this order:"] }
@@ -30,7 +30,7 @@ enum CleanReport {
             lines += facts.lookAlikes.prefix(10).map { "  \($0.type) \($0.name)" }
             if facts.lookAlikeCount > 10 { lines.append("  … and \(facts.lookAlikeCount - 10) more") }
         }
-        return lines.joined(separator: "\n")
+        return lines
     }
 
     /// What is not offered: each unknown or protected thing with its reason, what stacks own by stack.

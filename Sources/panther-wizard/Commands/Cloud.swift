@@ -29,9 +29,10 @@ struct Cloud: AsyncParsableCommand {
             wallClock: Machine.wallClock)
         do {
             try await withPracticeCloud(options) { endpoint in
-                StandardOutput.print(endpoint.exports.joined(separator: "\n"))
+                StandardOutput.print(lines: endpoint.exports)
                 StandardError.print(
-                    "Template: \(endpoint.templateURL)\nCtrl-C ends the practice cloud; z and Enter begins it anew; "
+                    "Template: \(endpoint.templateURL)",
+                    "Ctrl-C ends the practice cloud; z and Enter begins it anew; "
                         + "o and Enter lets others do their part.")
                 var lines = TypedLines()
                 while true {

@@ -38,7 +38,7 @@ struct BatchInput: ParsableArguments {
     /// - Throws: `Problem` with exit code 2 where the input is no batch.
     func answer(_ run: ([UInt8]) throws -> [UInt8]) throws {
         do {
-            StandardOutput.print(String(decoding: try run(try bytes()), as: UTF8.self))
+            StandardOutput.print(json: String(decoding: try run(try bytes()), as: UTF8.self))
         } catch let error as DebugInputError {
             throw Problem("\(error)", exitCode: 2)
         }
@@ -97,7 +97,7 @@ struct DebugProfilesCommand: AsyncParsableCommand {
     func run() async throws {
         do throws(ConfigurationError) {
             StandardOutput.print(
-                String(decoding: try DebugProfiles.document(profile: profile, .live()), as: UTF8.self))
+                json: String(decoding: try DebugProfiles.document(profile: profile, .live()), as: UTF8.self))
         } catch {
             throw Problem("\(error)", exitCode: 2)
         }
@@ -127,7 +127,7 @@ struct DebugCredentialsCommand: AsyncParsableCommand {
             await transport.shutdown()
             let document = try result.get()
             StandardError.print("What follows on standard output holds secrets: keep it to yourself.")
-            StandardOutput.print(String(decoding: document, as: UTF8.self))
+            StandardOutput.print(json: String(decoding: document, as: UTF8.self))
         } catch let error as CredentialError {
             throw Problem(error)
         } catch let error as ClientError {

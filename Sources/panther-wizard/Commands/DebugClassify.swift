@@ -35,7 +35,7 @@ struct DebugClassifyCommand: ParsableCommand {
             }
             return line.object
         }
-        StandardOutput.print("{\"results\":[\(results.joined(separator: ","))]}")
+        StandardOutput.print(json: "{\"results\":[\(results.joined(separator: ","))]}")
     }
 
     private struct Batch: Decodable { var cases: [Case] }

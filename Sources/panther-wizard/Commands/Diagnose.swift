@@ -44,8 +44,11 @@ struct Diagnose: AsyncParsableCommand {
         } else {
             reports = [try await report()]
         }
-        StandardOutput.print(
-            json ? DiagnosisReport.json(reports) : reports.map { $0.text(step: Self.step) }.joined(separator: "\n\n"))
+        if json {
+            StandardOutput.print(json: DiagnosisReport.json(reports))
+        } else {
+            StandardOutput.print(lines: Array(reports.map { $0.lines(step: Self.step) }.joined(separator: [""])))
+        }
         if reports.allSatisfy(\.causes.isEmpty) { throw ExitCode(4) }
     }
 

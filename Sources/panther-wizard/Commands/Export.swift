@@ -26,8 +26,7 @@ struct Export: ParsableCommand {
     static func print(_ recording: Recording) {
         var document = EventDocument(catalogue: FailureRows.catalogue)
         for (event, at) in recording.oldestFirst {
-            let lines = document.lines(for: .event(event), at: at.milliseconds)
-            if !lines.isEmpty { StandardOutput.print(lines.joined(separator: "\n")) }
+            for line in document.lines(for: .event(event), at: at.milliseconds) { StandardOutput.print(json: line) }
         }
     }
 }

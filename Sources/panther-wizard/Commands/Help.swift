@@ -23,8 +23,8 @@ struct Help: ParsableCommand {
 
     func run() throws {
         guard let topic else {
-            StandardOutput.print(PantherWizard.helpMessage())
-            StandardOutput.print("\nTopics: " + Self.topics.map(\.name).joined(separator: ", "))
+            StandardOutput.print(lines: PantherWizard.helpMessage().lines)
+            StandardOutput.print("", "Topics: " + Self.topics.map(\.name).joined(separator: ", "))
             return
         }
         guard let found = Self.topics.first(where: { $0.name == topic }) else {
@@ -32,6 +32,6 @@ struct Help: ParsableCommand {
                 "There is no help on \(topic). Topics: \(Self.topics.map(\.name).joined(separator: ", ")).", exitCode: 2
             )
         }
-        StandardOutput.print(Markdown(String(decoding: found.text, as: UTF8.self)).spoken.joined(separator: "\n"))
+        StandardOutput.print(lines: Markdown(String(decoding: found.text, as: UTF8.self)).spoken)
     }
 }

@@ -32,25 +32,24 @@ struct History: ParsableCommand {
             throw Problem(error.sentence, exitCode: 4)
         }
         if json {
-            StandardOutput.print("{\"runs\":[" + runs.map(Self.json).joined(separator: ",") + "]}")
+            StandardOutput.print(json: "{\"runs\":[" + runs.map(Self.json).joined(separator: ",") + "]}")
             return
         }
-        for run in runs { StandardOutput.print(Self.line(run)) }
+        StandardOutput.print(lines: runs.flatMap(Self.lines))
         if runs.isEmpty {
             let other = practice ? "" : " Practice runs are listed by panther-wizard history --practice."
             StandardError.print("Nothing was kept in \(shelf.place.journal(isPractice: practice)) yet.\(other)")
         }
     }
 
-    /// Such as `  12  2026-01-02 03:04  deploy  panther-prod  123456789012 us-east-1  CREATE_COMPLETE`.
-    static func line(_ run: Run) -> String {
+    /// Such as `  12  2026-01-02 03:04  deploy  panther-prod  123456789012 us-east-1  CREATE_COMPLETE`, and why it failed.
+    static func lines(_ run: Run) -> [String] {
         let moment = Timestamp(milliseconds: run.begunAt).iso8601
         let place = [run.account ?? "", run.region].filter { !$0.isEmpty }.joined(separator: " ")
         var line = run.id.text.padded(to: 6) + "\(moment.prefix(10)) \(moment.dropFirst(11).prefix(5))Z  "
         line += run.kind.rawValue.padded(to: 8) + (run.stackName.isEmpty ? "-" : run.stackName).padded(to: 24)
         line += " " + place.padded(to: 27) + " " + status(run)
-        if let cause = run.outcome?.cause { line += "\n      \(cause)" }
-        return line
+        return [line] + (run.outcome?.cause.map { ["      \($0)"] } ?? [])
     }
 
     private static func status(_ run: Run) -> String {

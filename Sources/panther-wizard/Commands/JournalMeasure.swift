@@ -55,7 +55,7 @@ struct JournalMeasure: ParsableCommand {
         document.add("reduceSeconds", seconds: reduced.seconds)
         document.add("reduceEvents", tree.events.count)
         document.add("reducePeakBytes", PeakMemory.bytes())
-        StandardOutput.print(document.object)
+        StandardOutput.print(json: document.object)
     }
 
     /// The event of that number: 14 stacks, three events a resource.

@@ -67,7 +67,7 @@ struct LessonsCommand: AsyncParsableCommand {
         }
         if summary || json {
             let summary = CourseSummary(course, LessonBook(machine).records)
-            StandardOutput.print(json ? summary.json : summary.text)
+            if json { StandardOutput.print(json: summary.json) } else { StandardOutput.print(lines: summary.lines) }
             return
         }
         let lesson = try words.first.map { try Self.lesson($0, course) }

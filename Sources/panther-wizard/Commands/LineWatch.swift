@@ -35,8 +35,8 @@ struct LineWatch: Sendable {
         }
         Interrupts.begin()
         if style.isWorkflow, !json {
-            StandardOutput.print(
-                WorkflowCommand.beginGroup("Events of \(roots.map(\.plan.stack).joined(separator: ", "))"))
+            let names = roots.map(\.plan.stack).joined(separator: ", ")
+            StandardOutput.print(command: .beginGroup("Events of \(names)"))
         }
         let signal =
             await withTaskGroup(of: Int32?.self) { group in
@@ -59,7 +59,7 @@ struct LineWatch: Sendable {
                 group.cancelAll()
                 return nil
             } as Int32?
-        if style.isWorkflow, !json { StandardOutput.print(WorkflowCommand.endGroup) }
+        if style.isWorkflow, !json { StandardOutput.print(command: .endGroup) }
         if let signal {
             for root in roots { await root.recorder.settled() }
             sayWhatGoesOn(roots, states)
@@ -101,15 +101,10 @@ struct LineWatch: Sendable {
         default: break
         }
         if json {
-            for line in state.document.lines(for: reply, at: local) { StandardOutput.print(line) }
+            for line in state.document.lines(for: reply, at: local) { StandardOutput.print(json: line) }
             return
         }
-        for line in state.report.lines(for: reply, at: local) {
-            switch line {
-            case .result(let text): StandardOutput.print(text)
-            case .words(let text): StandardError.print(text)
-            }
-        }
+        for line in state.report.lines(for: reply, at: local) { line.print() }
     }
 
     private func sayWhatGoesOn(_ roots: [Root], _ states: [StateBox]) {
@@ -123,11 +118,9 @@ struct LineWatch: Sendable {
             let name = StackTree.name(inStackId: stackId)
             let region = StackTree.region(inStackId: stackId)
             StandardError.print(
-                """
-                Left while \(name) was running: the rollout goes on in \(region).
-                To watch it again:  panther-wizard watch \(stackId)
-                To cancel it:       panther-wizard cancel \(name) --region \(region)
-                """)
+                "Left while \(name) was running: the rollout goes on in \(region).",
+                "To watch it again:  panther-wizard watch \(stackId)",
+                "To cancel it:       panther-wizard cancel \(name) --region \(region)")
         }
     }
 

@@ -16,6 +16,6 @@ struct Permissions: ParsableCommand {
                 "\(command ?? "") asks AWS for nothing, or there is no such command. Commands with a policy: \(known).",
                 exitCode: 2)
         }
-        StandardOutput.print(policy)
+        StandardOutput.print(json: policy)
     }
 }

@@ -75,12 +75,7 @@ struct Replay: AsyncParsableCommand {
                 let offset = Duration.seconds(at.seconds(since: first))
                 guard (try? await clock.sleep(until: start.advanced(by: offset), tolerance: nil)) != nil else { return }
             }
-            for line in report.lines(for: .event(event), at: at.milliseconds) {
-                switch line {
-                case .result(let text): StandardOutput.print(text)
-                case .words(let text): StandardError.print(text)
-                }
-            }
+            for line in report.lines(for: .event(event), at: at.milliseconds) { line.print() }
         }
     }
 }

@@ -30,7 +30,7 @@ struct ReportCommand: ParsableCommand {
         let form = format ?? output.flatMap { Document.Format(fileName: $0) } ?? .markdown
         let text = shelf.report(found, recordings, form, isMasked: !unmasked)
         guard let output else {
-            StandardOutput.print(text)
+            StandardOutput.print(lines: text.lines)
             return
         }
         try Self.write(text, to: output, isMasked: !unmasked)

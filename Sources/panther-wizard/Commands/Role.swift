@@ -27,12 +27,12 @@ struct Role: AsyncParsableCommand {
             let session = try await Session.open(account, .current())
             if let template {
                 let body = try await Role.body(template, session)
-                StandardOutput.print(try Role.described(body))
+                StandardOutput.print(lines: try Role.described(body))
                 return
             }
             let plan = try await CheckPlan.asking(session)
             let findings = await session.checks.deploymentRole(plan.scope)
-            StandardOutput.print(findings.lines.joined(separator: "\n"))
+            StandardOutput.print(lines: findings.lines)
             if !findings.isThere { throw ExitCode(1) }
         }
     }
@@ -57,7 +57,7 @@ struct Role: AsyncParsableCommand {
             let session = try await Session.open(account, .current())
             let body = try await Role.body(template, session)
             let plan = try await CheckPlan.asking(session)
-            StandardError.print(try Role.described(body))
+            StandardError.print(lines: try Role.described(body))
             let place = "account \(plan.identity.spokenAccount), region \(plan.region)"
             guard yes else {
                 StandardError.print(
@@ -91,9 +91,9 @@ struct Role: AsyncParsableCommand {
     }
 
     /// What the role of a template may do, and what that makes it.
-    static func described(_ body: String) throws -> String {
+    static func described(_ body: String) throws -> [String] {
         do throws(Checks.FileProblem) {
-            return try RoleTemplate(parsing: body).lines.joined(separator: "\n")
+            return try RoleTemplate(parsing: body).lines
         } catch {
             throw Problem(error.sentence, exitCode: 1)
         }

@@ -34,7 +34,7 @@ struct SCP: AsyncParsableCommand {
             let startedAt = Machine.wallClock()
             var plan = try await CheckPlan.asking(session)
             if export {
-                StandardOutput.print(PolicyExport.commands(account: plan.identity.account))
+                StandardOutput.print(lines: PolicyExport.commands(account: plan.identity.account).lines)
                 return
             }
             if !policies.isEmpty { _ = try InputFile.files(at: policies) }
@@ -44,9 +44,10 @@ struct SCP: AsyncParsableCommand {
                 account: plan.identity.account, alias: plan.identity.alias, region: plan.region,
                 principal: plan.principal, parts: [CheckRecord.Part(step: .scp, findings: answer.findings)],
                 startedAt: startedAt, endedAt: Machine.wallClock())
-            StandardOutput.print(json ? record.json() : record.text)
+            record.print(json: json)
             if !json, case .organization(let review) = answer.facts, !review.question.isEmpty {
-                StandardError.print("\nThe question to the organisation's administrator:\n\n\(review.question)")
+                StandardError.print("", "The question to the organisation's administrator:", "")
+                StandardError.print(lines: review.question.lines)
             }
             if record.exitCode != 0 { throw ExitCode(record.exitCode) }
         }
@@ -68,7 +69,7 @@ struct SCP: AsyncParsableCommand {
         func run() async throws {
             let text = try InputFile.text(of: input)
             do throws(PolicyProblem) {
-                StandardOutput.print(try EvaluationBatch.answer(text))
+                StandardOutput.print(json: try EvaluationBatch.answer(text))
             } catch {
                 throw Problem("\(input) cannot be used: \(error.sentence)", exitCode: 2)
             }

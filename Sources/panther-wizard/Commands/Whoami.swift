@@ -29,7 +29,11 @@ struct Whoami: AsyncParsableCommand {
             region: region,
             credentialSource: credentials?.source ?? "")
         let end = credentials?.credentials.expiresAtMilliseconds.map { Timestamp(milliseconds: $0).iso8601 }
-        StandardOutput.print(json ? Self.document(identity, expires: end) : Self.text(identity, expires: end))
+        if json {
+            StandardOutput.print(json: Self.document(identity, expires: end))
+        } else {
+            StandardOutput.print(lines: Self.lines(identity, expires: end))
+        }
     }
 
     /// The document of the command line's documentation.
@@ -45,14 +49,14 @@ struct Whoami: AsyncParsableCommand {
         return document.object
     }
 
-    static func text(_ identity: Identity, expires: String?) -> String {
-        """
-        account      \(identity.spokenAccount)\(identity.alias.map { "  (\($0))" } ?? "")
-        principal    \(identity.arn)
-        user id      \(identity.userId)
-        region       \(identity.region)
-        credentials  \(identity.credentialSource)\(expires.map { ", until \($0)" } ?? "")
-        """
+    static func lines(_ identity: Identity, expires: String?) -> [String] {
+        [
+            "account      \(identity.spokenAccount)\(identity.alias.map { "  (\($0))" } ?? "")",
+            "principal    \(identity.arn)",
+            "user id      \(identity.userId)",
+            "region       \(identity.region)",
+            "credentials  \(identity.credentialSource)\(expires.map { ", until \($0)" } ?? "")",
+        ]
     }
 }
 

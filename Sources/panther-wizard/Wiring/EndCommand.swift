@@ -1,3 +1,5 @@
+import Primitives
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -13,7 +15,7 @@ struct EndCommand: Sendable {
     /// Whether nothing may be written: a screen is on the terminal.
     var isQuiet = false
 
-    /// What the command learns of the rollout, as environment variables.
+    /// What the command learns of the rollout, as environment variables: each on one line and safe to print.
     struct Facts: Sendable {
         var stackId: String
         var stackName: String
@@ -28,12 +30,11 @@ struct EndCommand: Sendable {
     /// A command that fails is said so and changes nothing else.
     func run(_ facts: Facts) async {
         var variables = machine.variables
-        variables["PANTHER_WIZARD_STACK_ID"] = facts.stackId
-        variables["PANTHER_WIZARD_STACK_NAME"] = facts.stackName
-        variables["PANTHER_WIZARD_STATUS"] = facts.status
-        variables["PANTHER_WIZARD_OUTCOME"] = facts.endedWell ? "succeeded" : "failed"
-        variables["PANTHER_WIZARD_CAUSE"] = facts.cause
-        variables["PANTHER_WIZARD_CATEGORY"] = facts.category
+        let learnt = [
+            "STACK_ID": facts.stackId, "STACK_NAME": facts.stackName, "STATUS": facts.status,
+            "OUTCOME": facts.endedWell ? "succeeded" : "failed", "CAUSE": facts.cause, "CATEGORY": facts.category,
+        ]
+        for (name, value) in learnt { variables["PANTHER_WIZARD_\(name)"] = SafeText.oneLine(value) }
         guard let pid = spawn(variables) else {
             if !isQuiet { StandardError.print("--on-end could not be run: /bin/sh did not start.") }
             return

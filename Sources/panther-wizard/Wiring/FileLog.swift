@@ -1,5 +1,6 @@
 import Journal
 import Logging
+import Primitives
 import Synchronization
 
 #if canImport(FoundationEssentials)
@@ -76,6 +77,6 @@ struct FileLog: LogHandler {
     func log(event: LogEvent) {
         let facts = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
             .map { " \($0.key)=\($0.value)" }.joined()
-        file.write("\(wallClock()) \(event.level) \(event.message)\(facts)\n")
+        file.write(SafeText.line("\(wallClock()) \(event.level) \(event.message)\(facts)") + "\n")
     }
 }

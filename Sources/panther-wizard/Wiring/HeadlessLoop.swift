@@ -22,7 +22,7 @@ struct HeadlessLoop {
         var effects = walk.begin()
         while true {
             for effect in effects { interpreter.carryOut(effect) }
-            for line in walk.takeWords() { StandardError.print(line) }
+            StandardError.print(lines: walk.takeWords())
             if walk.ending != nil { break }
             effects = mailbox.wait().flatMap { walk.hear($0) }
         }

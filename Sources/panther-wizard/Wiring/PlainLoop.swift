@@ -41,7 +41,7 @@ struct PlainLoop: WizardLoop {
         while true {
             for effect in effects {
                 switch effect {
-                case .terminal(.copy(let text)): terminal.say(text)
+                case .terminal(.copy(let text)): terminal.say(text.lines)
                 case .terminal(.notify(let text)): terminal.say(text)
                 case .terminal: break
                 case .leave(let code): return code

@@ -49,7 +49,7 @@ struct ScreenRun {
             throw Problem("\(problem)", exitCode: problem.exitCode)
         }
         await interpreter.settled()
-        for line in result.farewell { StandardError.print(line) }
+        StandardError.print(lines: result.farewell)
         if result.exitCode != 0 { throw ExitCode(result.exitCode) }
     }
 }
