@@ -48,7 +48,8 @@ let package = Package(
         .target(name: "Terminal", dependencies: ["CNcurses", "Primitives"], swiftSettings: settings),
         .target(name: "SigV4", dependencies: [crypto], swiftSettings: settings),
         .target(name: "Stacks", dependencies: ["Primitives", yams, orderedCollections], swiftSettings: settings),
-        .target(name: "Panther", dependencies: ["Primitives", "Stacks"], exclude: ["Generator"], swiftSettings: settings),
+        .target(
+            name: "Panther", dependencies: ["Primitives", "Stacks"], exclude: ["Generator"], swiftSettings: settings),
         .target(name: "Wizard", swiftSettings: settings),
         .target(name: "IAMPolicy", swiftSettings: settings),
         .target(
@@ -64,9 +65,14 @@ let package = Package(
             exclude: ["Generator"],
             swiftSettings: settings),
         // The middle floor: what talks to an account, keeps and reports.
-        .target(name: "Rollout", dependencies: ["AWS", "Primitives", "Stacks"], swiftSettings: settings),
+        .target(name: "Rollout", dependencies: ["Primitives", "Stacks"], swiftSettings: settings),
+        .target(name: "RolloutAWS", dependencies: ["AWS", "Rollout", "Stacks"], swiftSettings: settings),
         .target(
-            name: "Preflight", dependencies: ["Wizard", "AWS", "IAMPolicy", "Panther", "Primitives", "Stacks"],
+            name: "Preflight", dependencies: ["Wizard", "IAMPolicy", "Panther", "Primitives", "Stacks"],
+            swiftSettings: settings),
+        .target(
+            name: "PreflightAWS",
+            dependencies: ["AWS", "IAMPolicy", "Panther", "Preflight", "Primitives", "Stacks", "Wizard"],
             swiftSettings: settings),
         .target(
             name: "Journal",
@@ -113,8 +119,9 @@ let package = Package(
         .executableTarget(
             name: "panther-wizard",
             dependencies: [
-                "Screens", "Terminal", "Wizard", "Panther", "Stacks", "IAMPolicy", "Preflight", "Rollout", "Journal",
-                "Report", "Lessons", "AWS", "PracticeCloud", "Primitives",
+                "Screens", "Terminal", "Wizard", "Panther", "Stacks", "IAMPolicy", "Preflight", "PreflightAWS",
+                "Rollout",
+                "RolloutAWS", "Journal", "Report", "Lessons", "AWS", "PracticeCloud", "Primitives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             ],
             resources: [
@@ -149,11 +156,13 @@ let package = Package(
         .testTarget(name: "AWSTests", dependencies: ["AWS", "SigV4"], swiftSettings: settings),
         .testTarget(
             name: "RolloutTests",
-            dependencies: ["Rollout", "Stacks", "Screens", "Panther", "Journal", "Report", "Wizard"],
+            dependencies: ["Rollout", "RolloutAWS", "Stacks", "Screens", "Panther", "Journal", "Report", "Wizard"],
             swiftSettings: settings),
         .testTarget(
             name: "PreflightTests",
-            dependencies: ["Preflight", "AWS", "Wizard", "IAMPolicy", "Panther", "Stacks", "PracticeCloud"],
+            dependencies: [
+                "Preflight", "PreflightAWS", "AWS", "Wizard", "IAMPolicy", "Panther", "Stacks", "PracticeCloud",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "PracticeCloudTests",
@@ -163,7 +172,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["AWS", "Rollout", .product(name: "Subprocess", package: "swift-subprocess")],
+            dependencies: ["AWS", "Rollout", "RolloutAWS", .product(name: "Subprocess", package: "swift-subprocess")],
             path: "Tests/EndToEnd", exclude: ["oracle", "Snapshots", "bare-debian", "picture", "counts"],
             swiftSettings: settings),
         .testTarget(

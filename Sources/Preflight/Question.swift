@@ -59,7 +59,7 @@ public struct PermissionScope: Sendable, Hashable {
     }
 
     /// The launch's tags, and those that Panther's templates put on everything.
-    var allTags: [String: String] {
+    package var allTags: [String: String] {
         let panther = [
             "Application": "Panther", "PantherEdition": "Enterprise", "PantherVersion": "", "Stack": "panther",
         ]

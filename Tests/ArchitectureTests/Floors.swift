@@ -5,12 +5,15 @@ enum Floors {
     /// For each target of ours, the targets of ours that it may import.
     static let imports: [String: Set<String>] = [
         "panther-wizard": [
-            "Screens", "Preflight", "Rollout", "Journal", "Report", "PracticeCloud", "Lessons", "AWS", "Stacks",
+            "Screens", "Preflight", "PreflightAWS", "Rollout", "RolloutAWS", "Journal", "Report", "PracticeCloud",
+            "Lessons", "AWS", "Stacks",
             "IAMPolicy", "Panther", "Wizard", "SigV4", "Terminal", "CNcurses", "Primitives",
         ],
         "Screens": ["Terminal", "Wizard", "Panther", "Stacks", "Lessons", "Preflight", "Rollout"],
-        "Preflight": ["Wizard", "AWS", "IAMPolicy", "Panther", "Primitives", "Stacks"],
-        "Rollout": ["AWS", "Primitives", "Stacks"],
+        "Preflight": ["Wizard", "IAMPolicy", "Panther", "Primitives", "Stacks"],
+        "PreflightAWS": ["AWS", "IAMPolicy", "Panther", "Preflight", "Primitives", "Stacks", "Wizard"],
+        "Rollout": ["Primitives", "Stacks"],
+        "RolloutAWS": ["AWS", "Rollout", "Stacks"],
         "Journal": ["Wizard", "Stacks"],
         "Report": ["Wizard", "Stacks", "Panther", "Primitives"],
         "PracticeCloud": ["SigV4", "IAMPolicy", "Stacks", "Panther"],

@@ -1,3 +1,4 @@
+import RolloutAWS
 import AWS
 import Rollout
 import Stacks
@@ -105,7 +106,7 @@ import Testing
             let feed = EventFeed(reader: .live(client), budget: CallBudget(), clock: Fast())
             await feed.follow(plan) { sink.yield($0) }
             sink.finish()
-            for await reply in replies { if case .ended(let ending) = reply { return ending.status.rawValue } }
+            for await reply in replies { if case .event(.ended(let ending)) = reply { return ending.status.rawValue } }
             throw Overdue(what: "an ending", limit: .seconds(180))
         }
     }

@@ -3,6 +3,7 @@ import Testing
 import Wizard
 
 @testable import Preflight
+@testable import PreflightAWS
 
 struct ChecksTests {
     /// An account whose every answer is this one.

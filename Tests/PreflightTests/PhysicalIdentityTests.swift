@@ -2,6 +2,7 @@ import Panther
 import Testing
 
 @testable import Preflight
+@testable import PreflightAWS
 
 /// What a stack lists under its physical ID is found again under the service's own name for it.
 struct PhysicalIdentityTests {

@@ -6,6 +6,7 @@ import Testing
 import Wizard
 
 @testable import Preflight
+@testable import PreflightAWS
 
 /// The practice scenarios of policies: each step names exactly the cause, by what boto3's peer answers over HTTP.
 @Suite(.serialized) struct PracticeReviewTests {

@@ -3,6 +3,7 @@ import Panther
 import Testing
 
 @testable import Preflight
+@testable import PreflightAWS
 
 struct RemovalPlanTests {
     static func leftover(_ rule: LeftoverRule, _ removability: Leftover.Removability = .removable) -> Leftover {

@@ -1,3 +1,4 @@
+@testable import RolloutAWS
 import Stacks
 import Testing
 

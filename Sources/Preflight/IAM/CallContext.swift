@@ -1,12 +1,12 @@
-import IAMPolicy
-import Panther
+package import IAMPolicy
+package import Panther
 
 /// What is known of the calls that a deployment makes: the condition keys as CloudFormation sets them.
 ///
 /// With the caller's own credentials calls carry aws:CalledVia and aws:ViaAWSService; with a service role they do not.
-enum CallContext {
+package enum CallContext {
     /// The keys of one needed action, by name.
-    static func keys(_ action: NeededAction, _ scope: PermissionScope) -> [String: [String]] {
+    package static func keys(_ action: NeededAction, _ scope: PermissionScope) -> [String: [String]] {
         var keys = ["aws:SecureTransport": ["true"], "aws:RequestedRegion": [scope.region]]
         if action.action == "iam:PassRole" { keys["iam:PassedToService"] = NeededActions.rolesPassedTo }
         if !scope.isServiceRole {
@@ -26,7 +26,7 @@ enum CallContext {
     }
 
     /// The keys as a context in which all else is unknown, save tags: no others are sent than the stack's.
-    static func context(_ action: NeededAction, _ scope: PermissionScope) -> RequestContext {
+    package static func context(_ action: NeededAction, _ scope: PermissionScope) -> RequestContext {
         var context = RequestContext(keys(action, scope), isComplete: false)
         context.close("aws:RequestTag/")
         if !carriesTags(action) { context["aws:TagKeys"] = .absent }
@@ -34,13 +34,13 @@ enum CallContext {
     }
 
     /// Whether the request of an action carries tags: CloudFormation sends them with what creates, and with what tags.
-    static func carriesTags(_ action: NeededAction) -> Bool {
+    package static func carriesTags(_ action: NeededAction) -> Bool {
         let name = action.action.drop { $0 != ":" }.dropFirst()
         return name.hasPrefix("Create") && name != "CreateServiceLinkedRole" || action.isTagging
     }
 
     /// The ARN, or the pattern of it, that an action acts on; `*` where it acts on nothing that has one.
-    static func resource(_ action: NeededAction, _ scope: PermissionScope) -> String {
+    package static func resource(_ action: NeededAction, _ scope: PermissionScope) -> String {
         let pattern = action.resource(account: scope.account, region: scope.region)
         guard pattern == "*", let kind = kinds[action.action] else { return pattern }
         let service = action.action.prefix { $0 != ":" }

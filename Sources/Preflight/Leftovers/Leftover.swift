@@ -42,7 +42,7 @@ public struct Leftover: Sendable, Hashable {
     }
 
     /// The tag by which CloudFormation names the stack that made a resource.
-    static let stackTagKey = "aws:cloudformation:stack-id"
+    public static let stackTagKey = "aws:cloudformation:stack-id"
 
     /// A leftover made of its parts.
     public init(

@@ -1,11 +1,12 @@
+import Primitives
 /// The names under which CloudFormation and a service know one resource.
 ///
 /// A stack lists a resource under its physical ID, which is a name, an ARN, a URL or an ID, by type; a service lists the
 /// same resource under another of these. An AppSync API is an ARN to CloudFormation and a short ID to AppSync, a layer
 /// is the ARN of one version to CloudFormation and a name to Lambda.
-enum PhysicalIdentity {
+package enum PhysicalIdentity {
     /// The service of a type, such as `Lambda`; `Custom` for custom resources, whose physical IDs are free text.
-    static func service(_ type: String) -> String {
+    package static func service(_ type: String) -> String {
         if type.hasPrefix("Custom::") || type == "AWS::CloudFormation::CustomResource" { return "Custom" }
         let parts = type.split(separator: ":", omittingEmptySubsequences: true)
         return parts.count > 1 ? String(parts[1]) : type
@@ -13,7 +14,7 @@ enum PhysicalIdentity {
 
     /// The physical ID itself and every name inside it. Two resources of one service that share a name are taken for the
     /// same: a coincidence keeps a resource that could go, which is the harmless mistake of the two.
-    static func names(_ id: String) -> Set<String> {
+    package static func names(_ id: String) -> Set<String> {
         var names: Set = [id]
         let fields = id.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
         if fields.count == 6, fields[0] == "arn" {
@@ -56,7 +57,7 @@ extension Leftover {
 
     /// The physical IDs under which a stack can list this resource: what CloudFormation is asked about. Versions of a layer
     /// are asked about besides, since only Lambda knows their numbers.
-    func physicalIdsToAsk(account: String, region: String) -> [String] {
+    package func physicalIdsToAsk(account: String, region: String) -> [String] {
         var ids = [id] + otherIds
         if !Self.displayNamed.contains(type) { ids.append(name) }
         switch type {
@@ -78,7 +79,7 @@ extension Leftover {
     }
 
     /// Every name by which a stack's list of resources can mean this one, with the service that it belongs to.
-    var identities: [(service: String, name: String)] {
+    package var identities: [(service: String, name: String)] {
         let service = PhysicalIdentity.service(type)
         var names = ([id] + otherIds).reduce(into: Set<String>()) { $0.formUnion(PhysicalIdentity.names($1)) }
         if !Self.displayNamed.contains(type) { names.insert(name) }

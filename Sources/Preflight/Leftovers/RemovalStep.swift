@@ -20,6 +20,9 @@ public struct RemovalOutcome: Sendable, Hashable {
     public var left: [Leftover] = []
     /// The permissions without which an owner could not be excluded right before a deletion.
     public var unasked: [String] = []
+
+    /// Nothing is left.
+    public init() {}
 }
 
 extension RemovalEvent {

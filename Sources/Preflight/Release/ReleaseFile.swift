@@ -1,17 +1,17 @@
-import Stacks
+package import Stacks
 
 /// A file in S3 that a resource loads when it is created, besides the templates.
-struct ReleaseFile: Hashable, Sendable {
-    var bucket: String
-    var key: String
+package struct ReleaseFile: Hashable, Sendable {
+    package var bucket: String
+    package var key: String
 
-    init(bucket: String, key: String) {
+    package init(bucket: String, key: String) {
         self.bucket = bucket
         self.key = key
     }
 
     /// `s3://bucket/key`; nil for any other text.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         guard text.hasPrefix("s3://") else { return nil }
         let halves = text.dropFirst(5).split(separator: "/", maxSplits: 1).map(String.init)
         guard halves.count == 2 else { return nil }
@@ -20,19 +20,19 @@ struct ReleaseFile: Hashable, Sendable {
 }
 
 /// A container image in a registry of ECR, as templates name it.
-struct ReleaseImage: Hashable, Sendable {
+package struct ReleaseImage: Hashable, Sendable {
     /// As it stands in the template.
-    var text: String
+    package var text: String
     /// The account whose registry it is in.
-    var registry: String
-    var region: String
-    var repository: String
+    package var registry: String
+    package var region: String
+    package var repository: String
     /// Its tag, where it is named by one; else `digest` names it.
-    var tag: String?
-    var digest: String?
+    package var tag: String?
+    package var digest: String?
 
     /// `<account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>` or `…@<digest>`; nil for images elsewhere.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let halves = text.split(separator: "/", maxSplits: 1).map(String.init)
         guard halves.count == 2 else { return nil }
         let host = halves[0].split(separator: ".")
@@ -50,14 +50,14 @@ struct ReleaseImage: Hashable, Sendable {
 }
 
 /// Where a type of resources names what it loads. A new type is a new row.
-struct ReleasePlace: Sendable {
-    var type: String
+package struct ReleasePlace: Sendable {
+    package var type: String
     /// Names of properties from the outside in; those of a list are looked for in each of its items.
-    var path: [String]
+    package var path: [String]
     /// Names of the bucket and of the key below it; nil where there is a text or an image.
-    var members: (bucket: String, key: String)?
+    package var members: (bucket: String, key: String)?
 
-    static let all: [ReleasePlace] = [
+    package static let all: [ReleasePlace] = [
         ReleasePlace(type: "AWS::Lambda::Function", path: ["Code"], members: ("S3Bucket", "S3Key")),
         ReleasePlace(type: "AWS::Lambda::LayerVersion", path: ["Content"], members: ("S3Bucket", "S3Key")),
         ReleasePlace(type: "AWS::Serverless::Function", path: ["CodeUri"], members: ("Bucket", "Key")),
@@ -70,15 +70,15 @@ struct ReleasePlace: Sendable {
 }
 
 /// All that the resources of a tree load when they are created.
-struct ReleaseContents: Sendable, Equatable {
+package struct ReleaseContents: Sendable, Equatable {
     /// Files of S3, each once, in the tree's order.
-    var files: [ReleaseFile] = []
+    package var files: [ReleaseFile] = []
     /// Images of ECR, each once.
-    var images: [ReleaseImage] = []
+    package var images: [ReleaseImage] = []
     /// What cannot be named beforehand, with what it waits for, such as `Core/Function waits for Bucket`.
-    var unknown: [String] = []
+    package var unknown: [String] = []
 
-    init(_ tree: TemplateTree) {
+    package init(_ tree: TemplateTree) {
         for stack in tree.stacks {
             guard let evaluated = stack.evaluated else { continue }
             for resource in evaluated.activeResources {

@@ -1,3 +1,4 @@
+import PreflightAWS
 import AWS
 import Preflight
 import Wizard

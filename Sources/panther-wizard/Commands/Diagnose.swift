@@ -1,3 +1,4 @@
+import RolloutAWS
 import AWS
 import ArgumentParser
 import Panther

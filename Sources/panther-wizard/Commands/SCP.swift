@@ -1,3 +1,4 @@
+import PreflightAWS
 import ArgumentParser
 import IAMPolicy
 import Preflight

@@ -1,3 +1,5 @@
+import RolloutAWS
+import PreflightAWS
 import AWS
 import Preflight
 import Rollout
