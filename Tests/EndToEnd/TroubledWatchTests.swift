@@ -27,7 +27,7 @@ import Testing
         #expect(Set(told.notices.map(\.kind)) == ["offline", "garbled", "credentials", "recovered"])
         for (kind, sentence) in [
             ("offline", "The rollout goes on; trying again until it answers."),
-            ("garbled", "Check that --endpoint-url leads to AWS and that no proxy answers in its place."),
+            ("garbled", "A proxy or captive portal may answer in place of AWS: check the network"),
             ("credentials", "The rollout goes on; renew them and the watch goes on too."),
             ("recovered", "What happened meanwhile follows."),
         ] {

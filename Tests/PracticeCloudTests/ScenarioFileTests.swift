@@ -34,7 +34,37 @@ import Testing
         ("title: A\nfaults: [{message: x}]", "Line 2: an entry of \"faults\" needs either a resource or a call."),
         ("title: A\nspeed: fast", "Line 2: \"speed\" should be a number."),
         ("title: A\ncontents: {}", "Line 2: \"contents\" should be a list."),
-        ("title: A\nspeed: 0", "Line 2: \"speed\" should be more than 0."),
+        ("title: A\nspeed: 0", "Line 2: \"speed\" should be from 0.001 to 1000000."),
+        ("title: A\nspeed: 1e300", "Line 2: \"speed\" should be from 0.001 to 1000000."),
+        ("title: A\nspeed: nan", "Line 2: \"speed\" should be a number."),
+        ("title: A\nseed: 1e30", "Line 2: \"seed\" should be a whole number from 0 to 18446744073709551615."),
+        ("title: A\nseed: -1", "Line 2: \"seed\" should be a whole number from 0 to 18446744073709551615."),
+        ("title: A\nquotas: {x: 1e30}", "Line 2: \"x\" should be a whole number from 0 to 1000000000."),
+        ("title: A\nvisibilityDelay: 1e30", "Line 2: \"visibilityDelay\" should be from 0 to 31536000."),
+        (
+            "title: A\ncontents:\n  - {type: a, name: b, ageInDays: 1e30}",
+            "Line 3: \"ageInDays\" should be from 0 to 36500."
+        ),
+        (
+            "title: A\nstacks:\n  - {name: b, ageInDays: -1e30}", "Line 3: \"ageInDays\" should be from 0 to 36500."
+        ),
+        (
+            "title: A\nfaults: [{resource: A, message: x, after: 1e30}]",
+            "Line 2: \"after\" should be from 0 to 31536000."
+        ),
+        (
+            "title: A\nfaults: [{call: a:b, message: x, times: 1e30}]",
+            "Line 2: \"times\" should be a whole number from 1 to 1000000000."
+        ),
+        (
+            "title: A\nfaults: [{call: a:b, message: x, every: 0.5}]",
+            "Line 2: \"every\" should be a whole number from 1 to 1000000000."
+        ),
+        (
+            "title: A\nfaults: [{call: a:b, message: x, from: 1e300}]",
+            "Line 2: \"from\" should be from 0 to 31536000."
+        ),
+        ("title: A\nfaults: [{call: a:b, slow: 1e300}]", "Line 2: \"slow\" should be from 0.001 to 86400."),
         (
             "title: A\nrefused: Throttling",
             "Line 2: \"refused\" is Throttling, but a deployment that is refused ends as none."

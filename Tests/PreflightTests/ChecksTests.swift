@@ -10,18 +10,19 @@ struct ChecksTests {
     struct OneAnswer: HTTPTransport {
         var status: Int
         var body: String
+        var headers: [(name: String, value: String)]
 
         func send(_ request: HTTPRequest, timeout: Duration) async throws -> HTTPResponse {
-            HTTPResponse(status: status, headers: [], body: Array(body.utf8))
+            HTTPResponse(status: status, headers: headers, body: Array(body.utf8))
         }
     }
 
-    func checks(_ status: Int, _ body: String) -> Checks {
+    func checks(_ status: Int, _ body: String, headers: [(name: String, value: String)] = []) -> Checks {
         let credentials = StaticCredentials(Credentials(accessKeyId: "AKIATEST", secretAccessKey: "secret"))
         let client = AWSClient(
             ClientConfiguration(
                 credentials: credentials, region: "us-east-1", endpoint: ServiceEndpoint.fixed("http://127.0.0.1:1"),
-                transport: OneAnswer(status: status, body: body), wallClock: { 0 }))
+                transport: OneAnswer(status: status, body: body, headers: headers), wallClock: { 0 }))
         return Checks(client: client, wallClock: { 0 })
     }
 
@@ -37,14 +38,35 @@ struct ChecksTests {
         #expect(answer.facts == .stackName(status: nil))
     }
 
+    static let questions: [Question] = [
+        .stackName("panther-prod"), .leftovers(region: "us-east-1"), .identity,
+        .quotas(region: "us-east-1", enablesGuardDuty: false),
+        .permissions(PermissionScope(principal: "arn:aws:iam::1:role/a", account: "1", region: "us-east-1")),
+        .organization(PermissionScope(principal: "arn:aws:iam::1:role/a", account: "1", region: "us-east-1")),
+    ]
+
+    static let release = "https://panther-enterprise-us-east-1.s3.amazonaws.com/v1.16.0/panther.yml"
+
     @Test(
-        "Whatever is refused is unknown, never clear",
-        arguments: [
-            Question.stackName("panther-prod"), .leftovers(region: "us-east-1"), .identity,
-            .quotas(region: "us-east-1", enablesGuardDuty: false),
-            .permissions(PermissionScope(principal: "arn:aws:iam::1:role/a", account: "1", region: "us-east-1")),
-            .organization(PermissionScope(principal: "arn:aws:iam::1:role/a", account: "1", region: "us-east-1")),
+        "An answer that is not AWS's is unknown, never clear",
+        arguments: questions + [
+            .template(url: release, region: "us-east-1"), .quotas(region: "us-east-1", enablesGuardDuty: true),
+            .offered(.vpcs, vpc: "", region: "us-east-1"), .offered(.certificates, vpc: "", region: "us-east-1"),
+        ],
+        [
+            "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><body>Log in</body></html>", "<R/>",
+            "",
+            "{}", "<!DOCTYPE html><br>Log in",
         ])
+    func foreign(question: Question, body: String) async {
+        for status in [200, 404] {
+            let answer = await checks(status, body).answer(question)
+            #expect(answer.verdict == .unknown)
+            #expect(answer.findings.contains { $0.evidence.answered.contains("the answer is unreadable: ") })
+        }
+    }
+
+    @Test("Whatever is refused is unknown, never clear", arguments: questions)
     func denied(question: Question) async {
         let answer = await checks(403, Self.error("AccessDenied", "User is not authorized")).answer(question)
         #expect(answer.verdict == .unknown)
@@ -90,7 +112,8 @@ struct ChecksTests {
     @Test func aTemplateWithoutFirstUserEmailIsNotPanthers() async {
         let url = "https://panther-enterprise-us-east-1.s3.amazonaws.com/v1.16.0/panther.yml"
         let body = "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n"
-        let answer = await checks(200, body).answer(.template(url: url, region: "us-east-1"))
+        let answer = await checks(200, body, headers: [("x-amz-request-id", "r-1")])
+            .answer(.template(url: url, region: "us-east-1"))
         #expect(answer.verdict == .blocked)
         #expect(answer.findings.map(\.title).contains("This is not Panther's root template."))
     }

@@ -133,7 +133,7 @@ struct Exchange {
         configuration.logger.debug(
             "answered", metadata: ["operation": "\(operation.name)", "status": "\(reply.status)"])
         guard !(200..<300).contains(reply.status) else { return .reply(reply) }
-        guard ErrorDecoder.isAnswer(operation.service.wire, reply) else {
+        guard ErrorDecoder.isAnswer(reply) else {
             return .failed(
                 .unreadable(
                     service: operation.service.name, operation: operation.name, requestId: nil,

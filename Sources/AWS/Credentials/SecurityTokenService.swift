@@ -76,7 +76,7 @@ struct SecurityTokenService {
     private static let name = "The security token service"
 
     private func refusal(_ response: HTTPResponse, _ url: String, _ request: RoleRequest) -> CredentialError {
-        guard ErrorDecoder.isAnswer(.query, response) else {
+        guard ErrorDecoder.isAnswer(response) else {
             return unreadable(
                 ForeignAnswer("it refuses in words that are not AWS's"), response, url, request)
         }

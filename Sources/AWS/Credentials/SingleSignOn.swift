@@ -41,7 +41,7 @@ struct SingleSignOn {
             if failure.code == "UnauthorizedException" {
                 throw .ssoLoginNeeded(profile: profile, session: configuration.session, why: .refused)
             }
-            guard failure.isNamed || ErrorDecoder.isAnswer(.restJSON, response) else {
+            guard failure.isNamed || ErrorDecoder.isAnswer(response) else {
                 throw unreadable("it refuses in words that are not AWS's", response, endpoint)
             }
             throw .ssoRefused(profile: profile, code: failure.code, message: failure.message)

@@ -12,7 +12,7 @@ struct ErrorDecoder {
     static func decode(_ wire: Wire, _ reply: HTTPResponse) -> Decoded {
         var decoded =
             switch wire {
-            case .query, .ec2, .restXML: xml(reply, wire)
+            case .query, .ec2, .restXML: xml(reply)
             case .json: json(reply, isREST: false)
             case .restJSON: json(reply, isREST: true)
             }
@@ -33,27 +33,24 @@ struct ErrorDecoder {
         return String(text)
     }
 
-    /// Whether an answer without success comes from AWS: by a header that only AWS sends, or by an error in the
-    /// protocol's own form. Statuses that pass by themselves are believed of whatever stands in front of AWS.
-    static func isAnswer(_ wire: Wire, _ reply: HTTPResponse) -> Bool {
+    /// Whether an answer without success comes from AWS: by a header that only AWS sends, or by an error in one of AWS's
+    /// forms. Statuses that pass by themselves are believed of whatever stands in front of AWS.
+    static func isAnswer(_ reply: HTTPResponse) -> Bool {
         if ErrorCodes.transientStatuses.contains(reply.status) || reply.status == 429 || reply.requestId != nil
             || reply.header("x-amzn-errortype") != nil || reply.header("x-amz-bucket-region") != nil
         {
             return true
         }
-        switch wire {
-        case .query, .ec2, .restXML:
-            guard let root = try? XMLElement(reply.body), ["ErrorResponse", "Response", "Error"].contains(root.name)
-            else { return false }
-            return !xml(reply, wire).code.isEmpty
-        case .json, .restJSON: return (try? JSONParser.parse(reply.body))?["__type"]?.string != nil
+        if let root = try? XMLElement(reply.body) {
+            return ["ErrorResponse", "Response", "Error"].contains(root.name) && !xml(reply).code.isEmpty
         }
+        return (try? JSONParser.parse(reply.body))?["__type"]?.string != nil
     }
 
     // MARK: XML
 
     /// `ErrorResponse/Error`, `Response/Errors/Error` (EC2), or a bare `Error` (S3), wherever they are.
-    private static func xml(_ reply: HTTPResponse, _ wire: Wire) -> Decoded {
+    private static func xml(_ reply: HTTPResponse) -> Decoded {
         guard !reply.body.isEmpty, let root = try? XMLElement(reply.body) else { return Decoded(code: "", message: "") }
         let error =
             if root.isNamed("Error") { root } else { root["Error"] ?? root["Errors"]?["Error"] ?? root }

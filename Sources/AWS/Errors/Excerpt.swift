@@ -24,6 +24,22 @@ enum Excerpt {
         return line
     }
 
+    /// The text between the tags of a page, each tag as a space.
+    static func withoutTags(_ page: String) -> String {
+        var text = ""
+        var isInTag = false
+        for scalar in page.unicodeScalars {
+            switch scalar {
+            case "<":
+                isInTag = true
+                text += " "
+            case ">" where isInTag: isInTag = false
+            default: if !isInTag { text.unicodeScalars.append(scalar) }
+            }
+        }
+        return text
+    }
+
     private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
         guard !scalar.properties.isDefaultIgnorableCodePoint else { return false }
         switch scalar.properties.generalCategory {
@@ -47,7 +63,11 @@ extension HTTPResponse {
         let type = header("content-type").map { Excerpt.line($0, limit: 60) } ?? "no content type"
         let head = "HTTP \(status), \(type)"
         guard !body.isEmpty else { return "\(head), an empty body" }
-        let words = Excerpt.line(String(decoding: body.prefix(1024), as: UTF8.self), limit: 80)
+        let beginning = String(decoding: body.prefix(4096), as: UTF8.self)
+        // Of a page for people, what people read of it.
+        let isPage = beginning.lowercased().contains("<html")
+        let text = isPage ? Excerpt.withoutTags(beginning) : beginning
+        let words = Excerpt.line(text.allSatisfy(\.isWhitespace) ? beginning : text, limit: 80)
         let hint = words.lowercased()
         return hint.contains("secret") || hint.contains("token") ? "\(head), \(body.count) bytes" : "\(head): \(words)"
     }

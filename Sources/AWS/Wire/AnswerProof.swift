@@ -117,7 +117,7 @@ extension STS.GetCallerIdentityOutput: SelfProving {
         guard let account, AccountID.isValid(account) else {
             return "Account is \"\(Excerpt.line(account ?? "", limit: 20))\", not 12 digits"
         }
-        return arn?.hasPrefix("arn:") == true ? nil : "Arn is not an ARN"
+        return arn?.hasPrefix("arn:") == false ? "Arn is not an ARN" : nil
     }
 }
 

@@ -70,7 +70,7 @@ struct WireDecoder: Decoder {
     /// The place of a member: in the body, a header, the status.
     func member(_ name: String) -> WireNode? {
         let found = place(of: name)
-        if found != nil { count?.found += 1 }
+        if found != nil, MemberCount.counts(name) { count?.found += 1 }
         return found
     }
 
@@ -96,6 +96,11 @@ struct WireDecoder: Decoder {
 /// How often a member of a shape was found in a reply.
 final class MemberCount {
     var found = 0
+
+    /// Whether a member tells one operation's answer from another's: those that lead from page to page do not.
+    static func counts(_ name: String) -> Bool {
+        !["nexttoken", "nextmarker", "paginationtoken", "truncated"].contains(name.lowercased())
+    }
 }
 
 /// Dictionaries, whose keys are data.

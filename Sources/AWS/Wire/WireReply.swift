@@ -26,14 +26,18 @@ enum WireReply {
         let body = try body(proof)
         let service = operation.service
         let members = MemberCount()
-        let output = try WireDecoder.decode(
-            type, body: body, reply: reply,
-            capitalized: service.wire == .ec2 ? false : service.capitalizesMembers, counting: members)
+        let output = Result {
+            try WireDecoder.decode(
+                type, body: body, reply: reply,
+                capitalized: service.wire == .ec2 ? false : service.capitalizesMembers, counting: members)
+        }
         // JSON does not name its operation: data of which nothing is known here is another operation's.
-        if case .json(.object(let all)) = body, !all.isEmpty, members.found == 0 {
+        if case .json(.object(let all)) = body, members.found == 0,
+            all.contains(where: { MemberCount.counts($0.name) })
+        {
             throw ForeignAnswer("its members are not those of \(operation.name)")
         }
-        return output
+        return try output.get()
     }
 
     private static func body(_ proof: AnswerProof) throws -> WireNode {

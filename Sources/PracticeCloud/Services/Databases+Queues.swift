@@ -19,7 +19,7 @@ extension Service {
                 "ListTables": { world, call, input throws(Fault) in
                     let all = world.contents.all(type, region: call.region).map(\.name).sorted()
                     let start = input["ExclusiveStartTableName"]?.text ?? ""
-                    let page = all.filter { $0 > start }.prefix(input["Limit"]?.text.flatMap { Int($0) } ?? 100)
+                    let page = all.filter { $0 > start }.prefix(max(1, input["Limit"]?.text.flatMap { Int($0) } ?? 100))
                     var output: TemplateMap<TemplateValue> = ["TableNames": .list(page.map { .string($0) })]
                     if let last = page.last, last != all.last { output["LastEvaluatedTableName"] = .string(last) }
                     return .map(output)

@@ -60,7 +60,7 @@ struct LambdaFunctions {
     private func list(_ world: World) throws(Fault) -> HTTPAnswer {
         let all = world.contents.all(Self.type, region: call.region).sorted { $0.name < $1.name }
         let start = call.parameters["Marker"].flatMap { PageToken.position(in: $0, of: "functions") } ?? 0
-        let size = min(50, call.parameters["MaxItems"].flatMap { Int($0) } ?? 50)
+        let size = max(1, min(50, call.parameters["MaxItems"].flatMap { Int($0) } ?? 50))
         let page = all.dropFirst(start).prefix(size)
         var output: TemplateMap<TemplateValue> = ["Functions": .list(page.map { configuration(of: $0) })]
         if start + page.count < all.count {

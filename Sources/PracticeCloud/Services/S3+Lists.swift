@@ -30,7 +30,7 @@ extension S3 {
 
     func objects(of bucket: String, _ world: World, areVersions: Bool) -> HTTPAnswer {
         let prefix = call.parameters["prefix"] ?? ""
-        let limit = min(1000, call.parameters["max-keys"].flatMap { Int($0) } ?? 1000)
+        let limit = max(0, min(1000, call.parameters["max-keys"].flatMap { Int($0) } ?? 1000))
         let start =
             call.parameters[areVersions ? "key-marker" : "continuation-token"] ?? call.parameters["start-after"] ?? ""
         let keys = world.storage.keys(in: bucket, prefix: prefix).filter { $0 > start }

@@ -86,7 +86,7 @@ struct Update: AsyncParsableCommand {
         do {
             let output = try await session.client.send(CloudFormation.DescribeStacksInput(stackName: stack))
             guard let found = output.stacks?.first else {
-                throw Problem("There is no stack \(stack) in this account and region.", exitCode: 1)
+                throw Problem("The answer about the stack \(stack) is unreadable: it names no stack.", exitCode: 4)
             }
             return found
         } catch let error as ServiceError where error.isNotFound {

@@ -65,7 +65,8 @@ extension Problem {
     init(asking error: any Error) {
         switch error {
         case let error as ServiceError:
-            self.init("\(error)", exitCode: error.isBadCredentials || error.isExpiredToken ? 3 : 1)
+            let isNotKnown = error.status >= 500 || error.isThrottling
+            self.init("\(error)", exitCode: error.isBadCredentials || error.isExpiredToken ? 3 : isNotKnown ? 4 : 1)
         case ClientError.noCredentials(let error): self.init(error)
         default: self.init("\(error)", exitCode: 4)
         }

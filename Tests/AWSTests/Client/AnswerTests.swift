@@ -5,31 +5,29 @@ import Testing
 /// What the client says about answers it cannot use, and where it sends requests.
 struct AnswerTests {
     @Test(
-        "An answer that is not the service's is said so, with the place",
+        "An answer that is not what the model says names the place, and shows nothing of its body",
         arguments: [
-            ("<html>", "the document ends too soon (byte 6)"),
+            ("<StackName>x</StackName>", "stacks.creationTime is missing"),
             (
-                "<R><DescribeStacksResult><Stacks><member><StackName>x</StackName></member></Stacks></DescribeStacksResult></R>",
-                "stacks.creationTime is missing"
-            ),
-            (
-                """
-                <R><DescribeStacksResult><Stacks><member><StackName>x</StackName><CreationTime>soon</CreationTime>\
-                <StackStatus>x</StackStatus></member></Stacks></DescribeStacksResult></R>
-                """, "stacks.creationTime: a timestamp was expected, not \"soon\""
+                "<StackName>x</StackName><CreationTime>soon</CreationTime><StackStatus>x</StackStatus>",
+                "stacks.creationTime: a timestamp was expected, not \"soon\""
             ),
         ])
-    func undecodable(_ body: String, _ why: String) async throws {
+    func undecodable(_ stack: String, _ why: String) async throws {
+        let body = """
+            <DescribeStacksResponse><DescribeStacksResult><Stacks><member>\(stack)</member></Stacks>\
+            </DescribeStacksResult></DescribeStacksResponse>
+            """
         let world = ScriptedWorld([
             { _ in HTTPResponse(status: 200, headers: [("x-amzn-RequestId", "r-1")], body: Array(body.utf8)) }
         ])
-        let expected = ClientError.undecodable(
-            service: "cloudformation", operation: "DescribeStacks", requestId: "r-1", why: why)
+        let expected = ClientError.unreadable(
+            service: "cloudformation", operation: "DescribeStacks", requestId: "r-1", why: why, received: nil)
         await #expect(throws: expected) { try await world.client.send(CloudFormation.DescribeStacksInput()) }
         #expect(
             "\(expected)"
-                == "cloudformation DescribeStacks: the answer cannot be read: \(why) (request r-1). Check that "
-                + "--endpoint-url leads to AWS and that no proxy answers in its place.")
+                == "cloudformation DescribeStacks: the answer is unreadable: \(why) (request r-1). A proxy or captive "
+                + "portal may answer in place of AWS: check the network, HTTPS_PROXY and --endpoint-url.")
     }
 
     @Test("Each failure to get an answer has its sentence")
@@ -59,6 +57,8 @@ struct AnswerTests {
         #expect(world.transport.requests.isEmpty)
     }
 
+    static let requestId: [(name: String, value: String)] = [("x-amz-request-id", "r-1")]
+
     static let amazon: EndpointSource = { _, region in
         ServiceEndpoint(url: "https://s3.\(region).amazonaws.com", signingRegion: region)
     }
@@ -72,7 +72,9 @@ struct AnswerTests {
             ("panther", "//a//", "https://panther.s3.us-east-1.amazonaws.com///a//"),
         ])
     func addressing(_ bucket: String, _ key: String, _ url: String) async throws {
-        let world = ScriptedWorld([{ _ in HTTPResponse(status: 200, body: [1, 2]) }]) { $0.endpoint = Self.amazon }
+        let world = ScriptedWorld([{ _ in HTTPResponse(status: 200, headers: Self.requestId, body: [1, 2]) }]) {
+            $0.endpoint = Self.amazon
+        }
         let object = try await world.client.send(S3.GetObjectInput(bucket: bucket, key: key))
         #expect(object.body == Blob([1, 2]))
         #expect(world.transport.requests.map(\.url) == [url])
@@ -80,7 +82,7 @@ struct AnswerTests {
 
     @Test("At a configured endpoint the bucket stays in the path")
     func configuredAddressing() async throws {
-        let world = ScriptedWorld([{ _ in HTTPResponse(status: 200) }])
+        let world = ScriptedWorld([{ _ in HTTPResponse(status: 200, headers: Self.requestId) }])
         _ = try await world.client.send(S3.HeadBucketInput(bucket: "panther"))
         #expect(world.transport.requests.map(\.url) == ["http://127.0.0.1:1/panther"])
     }
@@ -90,7 +92,9 @@ struct AnswerTests {
         let moved: ScriptedTransport.Answer = { _ in
             HTTPResponse(status: 301, headers: [("x-amz-bucket-region", "eu-west-1")])
         }
-        let world = ScriptedWorld([moved, { _ in HTTPResponse(status: 200) }]) { $0.endpoint = Self.amazon }
+        let world = ScriptedWorld([moved, { _ in HTTPResponse(status: 200, headers: Self.requestId) }]) {
+            $0.endpoint = Self.amazon
+        }
         _ = try await world.client.send(S3.HeadBucketInput(bucket: "panther"))
         #expect(
             world.transport.requests.map(\.url) == [
@@ -103,7 +107,8 @@ struct AnswerTests {
     func pages() async throws {
         func page(_ token: String?) -> ScriptedTransport.Answer {
             let next = token.map { "<NextToken>\($0)</NextToken>" } ?? ""
-            let body = "<R><ListStacksResult><StackSummaries/>\(next)</ListStacksResult></R>"
+            let body =
+                "<ListStacksResponse><ListStacksResult><StackSummaries/>\(next)</ListStacksResult></ListStacksResponse>"
             return { _ in HTTPResponse(status: 200, body: Array(body.utf8)) }
         }
         for (answers, count) in [
@@ -122,8 +127,9 @@ struct AnswerTests {
     @Test("IAM's own word that there is no more ends the pages, whatever marker stands beside it")
     func truncated() async throws {
         let body =
-            "<R><ListAccountAliasesResult><IsTruncated>false</IsTruncated><Marker>m</Marker><AccountAliases>"
-            + "<member>a</member></AccountAliases></ListAccountAliasesResult></R>"
+            "<ListAccountAliasesResponse><ListAccountAliasesResult><IsTruncated>false</IsTruncated><Marker>m</Marker>"
+            + "<AccountAliases><member>a</member></AccountAliases></ListAccountAliasesResult>"
+            + "</ListAccountAliasesResponse>"
         let world = ScriptedWorld([{ _ in HTTPResponse(status: 200, body: Array(body.utf8)) }])
         for try await _ in world.client.pages(IAM.ListAccountAliasesInput()) {}
         #expect(world.transport.requests.count == 1)

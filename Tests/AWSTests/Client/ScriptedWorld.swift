@@ -97,7 +97,8 @@ struct ScriptedWorld {
         HTTPResponse(
             status: 200,
             body: Array(
-                "<R><CreateStackResult><StackId>arn:aws:x</StackId></CreateStackResult></R>".utf8))
+                ("<CreateStackResponse><CreateStackResult><StackId>arn:aws:x</StackId></CreateStackResult>"
+                    + "<ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></CreateStackResponse>").utf8))
     }
 
     static func refusal(

@@ -29,9 +29,11 @@ struct AccountAccessTests {
             return HTTPResponse(
                 status: 200,
                 body: Array(
-                    ("<R><Arn>arn:aws:sts::123456789012:assumed-role/deploy/me</Arn><AccessKeyId>ASIA</AccessKeyId>"
-                        + "<SecretAccessKey>T</SecretAccessKey><SessionToken>tok</SessionToken>"
-                        + "<Expiration>2099-01-01T00:00:00Z</Expiration></R>").utf8))
+                    ("<AssumeRoleResponse><AssumeRoleResult><AssumedRoleUser>"
+                        + "<Arn>arn:aws:sts::123456789012:assumed-role/deploy/me</Arn></AssumedRoleUser><Credentials>"
+                        + "<AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>T</SecretAccessKey>"
+                        + "<SessionToken>tok</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>"
+                        + "</AssumeRoleResult></AssumeRoleResponse>").utf8))
         }
         let access = try AccountAccess(
             profile: "dev", context: CredentialContext(environment: environment, transport: transport))

@@ -10,9 +10,9 @@ struct ReplyFuzzTests {
         "<?xml version='1.0'?>\n<Response><Errors><Error><Code>X.Y</Code><Message>m</Message></Error></Errors>"
             + "<RequestID>r</RequestID></Response>",
         "<Error><Code>NoSuchKey</Code><Message>The <![CDATA[specified]]> key</Message><Region>eu-west-1</Region></Error>",
-        "<R><StackEvents><member><StackId>s</StackId><EventId>e</EventId><StackName>n</StackName><Timestamp>"
+        "<DescribeStackEventsResponse><DescribeStackEventsResult><StackEvents><member><StackId>s</StackId><EventId>e</EventId><StackName>n</StackName><Timestamp>"
             + "2026-01-02T03:04:05.678Z</Timestamp><ResourceStatusReason>&#x41;&amp;<!-- c --></ResourceStatusReason>"
-            + "</member></StackEvents><NextToken/></R>",
+            + "</member></StackEvents><NextToken/></DescribeStackEventsResult></DescribeStackEventsResponse>",
         "{\"__type\":\"com.amazon#ValidationException:http://x/\",\"message\":\"a \\u00e9\\n\",\"n\":[1,-2.5e3,true,null]}",
         "{\"code\":\"AccessDenied\",\"Message\":\"no\",\"inner\":{\"a\":{\"b\":[{}]}}}",
     ]

@@ -85,7 +85,10 @@ struct EventPageTests {
         ])
     func refuses(_ events: String, _ why: String) throws {
         let error = try #require(throws: (any Error).self) {
-            try CloudFormation.DescribeStackEventsOutput.read(Array("<StackEvents>\(events)</StackEvents>".utf8))
+            try CloudFormation.DescribeStackEventsOutput.read(
+                Array(
+                    ("<DescribeStackEventsResponse><DescribeStackEventsResult><StackEvents>\(events)</StackEvents>"
+                        + "</DescribeStackEventsResult></DescribeStackEventsResponse>").utf8))
         }
         #expect(ReplyProblem.words(error) == why || why.hasPrefix("the document"))
     }

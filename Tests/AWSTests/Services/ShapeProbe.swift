@@ -23,10 +23,13 @@ final class ShapeProbe {
 
     static func kind(of type: any Decodable.Type) throws -> Kind { try ask(type).1 }
 
-    /// A value of the type, as empty as can be, and what it was made of.
+    /// A value of the type with one of everything.
+    static func value<T: Decodable>(of type: T.Type) throws -> T { try ask(type).0 }
+
+    /// A value of the type with one of everything, and what it was made of.
     fileprivate static func ask<T: Decodable>(_ type: T.Type) throws -> (T, Kind) {
         let scalars: [(any Decodable, String)] = [
-            ("", "string"), (0, "integer"), (false, "boolean"), (0.0, "double"),
+            ("x", "string"), (0, "integer"), (false, "boolean"), (0.0, "double"),
             (AWSTimestamp(milliseconds: 0), "timestamp"), (Blob([]), "blob"),
         ]
         for (value, name) in scalars {

@@ -141,7 +141,8 @@ enum TestSSO {
 
 enum TestS3 {
     struct ListObjectsV2Input: OperationInput, Bound {
-        static let operation = Operation(.s3, "ListObjectsV2", .get, "/{Bucket}?list-type=2")
+        static let operation = Operation(
+            .s3, "ListObjectsV2", .get, "/{Bucket}?list-type=2", root: "ListBucketResult")
         static let bindings: [String: Binding] = ["bucket": .path("Bucket"), "prefix": .query("prefix")]
         typealias Output = ListObjectsV2Output
         var bucket: String
@@ -160,7 +161,8 @@ enum TestS3 {
         var size: Int?
     }
     struct DeleteObjectsInput: OperationInput, Bound {
-        static let operation = Operation(.s3, "DeleteObjects", .post, "/{Bucket}?delete", mutates: true)
+        static let operation = Operation(
+            .s3, "DeleteObjects", .post, "/{Bucket}?delete", root: "DeleteResult", mutates: true)
         static let bindings: [String: Binding] = ["bucket": .path("Bucket"), "delete": .payload]
         typealias Output = DeleteObjectsOutput
         var bucket: String

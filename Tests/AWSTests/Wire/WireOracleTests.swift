@@ -9,7 +9,8 @@ struct WireOracleTests {
         _ input: Input, _ body: String = "", status: Int = 200, headers: [(name: String, value: String)] = []
     ) throws -> WireCase {
         let request = try WireRequest.build(Input.operation, WireEncoder.encode(input))
-        let reply = HTTPResponse(status: status, headers: headers, body: Array(body.utf8))
+        let reply = HTTPResponse(
+            status: status, headers: headers + [("x-amzn-RequestId", "r-1")], body: Array(body.utf8))
         let output = try WireReply.decode(Input.Output.self, Input.operation, reply)
         return try WireCase(input, request, reply: reply, output: output)
     }
@@ -25,7 +26,9 @@ struct WireOracleTests {
         let filters = [TestEC2.Filter(name: "isDefault", values: ["true", "é"])]
         let cases = [
             try Self.wire(TestEC2.DescribeVpcsInput(filters: filters, vpcIds: ["vpc-1"], maxResults: 5), reply),
-            try Self.wire(TestEC2.DescribeVpcsInput(filters: [], vpcIds: []), "<R><vpcSet/></R>"),
+            try Self.wire(
+                TestEC2.DescribeVpcsInput(filters: [], vpcIds: []),
+                "<DescribeVpcsResponse><vpcSet/></DescribeVpcsResponse>"),
         ]
         let differences = try WireCase.differences(cases)
         #expect(differences == [])
@@ -100,7 +103,8 @@ struct WireOracleTests {
                     rollbackConfiguration: .init(
                         rollbackTriggers: [.init(arn: "arn", type: "t")], monitoringTimeInMinutes: 3),
                     notificationARNs: ["x", "y"], clientRequestToken: "t"),
-                "<R><CreateStackResult><StackId>a</StackId></CreateStackResult></R>"),
+                "<CreateStackResponse><CreateStackResult><StackId>a</StackId></CreateStackResult></CreateStackResponse>"
+            ),
             try Self.wire(
                 IAM.SimulatePrincipalPolicyInput(
                     policySourceArn: "arn", actionNames: ["s3:*", "iam:é"],
@@ -110,8 +114,9 @@ struct WireOracleTests {
                 SimulationReply.text),
             try Self.wire(
                 CloudFormation.DescribeEventsInput(operationId: "o", filters: .init(failedEvents: true)),
-                "<R><DescribeEventsResult><OperationEvents><member><EventId>e</EventId><Timestamp>2026-01-02T03:04:05Z"
-                    + "</Timestamp></member></OperationEvents></DescribeEventsResult></R>"),
+                "<DescribeEventsResponse><DescribeEventsResult><OperationEvents><member><EventId>e</EventId>"
+                    + "<Timestamp>2026-01-02T03:04:05Z</Timestamp></member></OperationEvents></DescribeEventsResult>"
+                    + "</DescribeEventsResponse>"),
         ]
         let differences = try WireCase.differences(cases)
         #expect(differences == [])

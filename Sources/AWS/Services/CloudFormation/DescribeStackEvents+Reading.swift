@@ -50,9 +50,9 @@ private struct EventPageReader {
                     }
                 case 1 where reader.matches(name, "DescribeStackEventsResult"):
                     output = output ?? CloudFormation.DescribeStackEventsOutput()
-                case 2 where output != nil && reader.matches(name, "StackEvents"):
+                case 2 where reader.matches(name, "StackEvents"):
                     output?.stackEvents = isEmpty ? [] : try events()
-                case 2 where output != nil && reader.matches(name, "NextToken"):
+                case 2 where reader.matches(name, "NextToken"):
                     output?.nextToken = isEmpty ? "" : try reader.elementText()
                 default: if !isEmpty { try reader.skipElement() }
                 }
