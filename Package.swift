@@ -132,6 +132,8 @@ let package = Package(
                 .embedInCode("Help/journal.md"),
                 .embedInCode("Help/credentials.md"),
                 .embedInCode("Help/debug.md"),
+                .embedInCode("Help/answers.md"),
+                .embedInCode("Help/documents.md"),
                 .embedInCode("Help/exit-codes.md"),
             ],
             swiftSettings: settings),

@@ -1,8 +1,23 @@
+import Foundation
 import PracticeCloud
 import Stacks
 import Testing
 
 @Suite struct ScenarioFileTests {
+    @Test("the scenarios in the program are the files of the folder, as the generator embeds them")
+    func everyFileIsEmbedded() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
+        let folder = root.appending(path: "Sources/PracticeCloud/Scenarios/Files")
+        var files: [String: String] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".yaml") {
+            files[String(name.dropLast(5))] = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        }
+        let embedded = PracticeScenarios.files
+        let different = Set(files.keys).symmetricDifference(embedded.map(\.name))
+            .union(embedded.filter { files[$0.name] != $0.body }.map(\.name))
+        #expect(different.sorted() == [], "run Sources/PracticeCloud/Templates/Generator/generate.py")
+    }
+
     @Test func everyIncludedScenarioIsReadAndSaysHowItEnds() throws {
         let files = try ScenarioFile.included()
         #expect(files.count >= 20)

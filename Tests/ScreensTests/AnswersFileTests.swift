@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Wizard
 
@@ -29,6 +30,19 @@ struct AnswersFileTests {
         #expect(read.plan.origins == ["FirstUserEmail": .answers, "Note": .answers])
         read.plan.origins = [:]
         #expect(read == file)
+    }
+
+    @Test("the help topic explains every key, and its example can be read")
+    func helpTopic() throws {
+        let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let topic = try String(contentsOfFile: "/\(root)/Sources/panther-wizard/Help/answers.md", encoding: .utf8)
+        let explained = topic.split(separator: "\n").filter { $0.hasPrefix("- `") }
+            .compactMap { $0.split(separator: "`").dropFirst().first.map(String.init) }
+        #expect(explained == AnswersFile.keys)
+        let example = topic.components(separatedBy: "```")[1]
+        for key in AnswersFile.keys { #expect(example.contains("\n\(key):"), "\(key)") }
+        let read = try AnswersFile(parsing: example, over: Plan(region: ""))
+        #expect(read.overrides.map(\.step) == [.leftovers] && read.plan.options.tags.count == 1)
     }
 
     @Test func hiddenValuesAreNotWritten() {

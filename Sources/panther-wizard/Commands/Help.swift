@@ -15,6 +15,8 @@ struct Help: ParsableCommand {
         ("journal", PackageResources.journal_md),
         ("credentials", PackageResources.credentials_md),
         ("debug", PackageResources.debug_md),
+        ("answers", PackageResources.answers_md),
+        ("documents", PackageResources.documents_md),
         ("exit-codes", PackageResources.exit_codes_md),
     ]
 
