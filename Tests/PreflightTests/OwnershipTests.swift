@@ -95,18 +95,25 @@ import Testing
         var testDescription: String { "\(operation) \(reply.status) \(reply.body.count)" }
     }
 
+    private static func unanswered(
+        _ operation: String, _ replies: HTTPResponse..., offered: Set<String> = []
+    ) -> [Unanswered] {
+        let service = operation == "DescribeRegions" ? "ec2" : "cloudformation"
+        return replies.map {
+            Unanswered(
+                operation: operation, reply: $0, permission: "\(service):\(operation)", offered: offered)
+        }
+    }
+
     static let unanswered: [Unanswered] =
-        [AccountUnderTest.denied, AccountUnderTest.throttled, AccountUnderTest.portal, AccountUnderTest.empty].flatMap {
-            [
-                Unanswered(operation: "ListStacks", reply: $0, permission: "cloudformation:ListStacks"),
-                Unanswered(operation: "ListStackResources", reply: $0, permission: "cloudformation:ListStackResources"),
-                Unanswered(
-                    operation: "DescribeStackResources", reply: $0, permission: "cloudformation:DescribeStackResources"),
-                Unanswered(
-                    operation: "DescribeRegions", reply: $0, permission: "ec2:DescribeRegions",
-                    offered: leftoverNames.subtracting(["PantherRemediationRole-us-east-1"])),
-            ]
-        } + [
+        unanswered("ListStacks", AccountUnderTest.denied, AccountUnderTest.throttled, AccountUnderTest.empty)
+        + unanswered("ListStackResources", AccountUnderTest.denied, AccountUnderTest.portal)
+        + unanswered(
+            "DescribeStackResources", AccountUnderTest.denied, AccountUnderTest.throttled, AccountUnderTest.portal)
+        + unanswered(
+            "DescribeRegions", AccountUnderTest.denied,
+            offered: leftoverNames.subtracting(["PantherRemediationRole-us-east-1"]))
+        + [
             // A list whose second page is the first again would never end, and is not whole.
             Unanswered(
                 operation: "ListStacks",
@@ -138,7 +145,7 @@ import Testing
             #expect(Set(unknown.map(\.name)) == Self.leftoverNames.subtracting(unanswered.offered))
             #expect(
                 unknown.allSatisfy {
-                    $0.hindrance?.contains("Allow \(unanswered.permission), then look again.") == true
+                    $0.hindrance?.contains("Look again once \(unanswered.permission) is allowed and answers.") == true
                 })
             plan.choose { _ in true }
             #expect(Set(plan.steps.map(\.name)) == unanswered.offered)

@@ -100,9 +100,9 @@ public struct Leftover: Sendable, Hashable {
         case .unknown(let action, let why):
             isStack
                 ? "Whether it may be deleted is not known: \(action) was not answered (\(why)). "
-                    + "Allow \(action), then look again."
+                    + "Look again once \(action) is allowed and answers."
                 : "Whether a stack owns it is not known: \(action) was not answered (\(why)). "
-                    + "Allow \(action), then look again."
+                    + "Look again once \(action) is allowed and answers."
         case .protected:
             "Termination protection is on. Turn it off with aws cloudformation update-termination-protection "
                 + "--no-enable-termination-protection --stack-name \(name), then look again."

@@ -10,6 +10,8 @@ struct Clean: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Removes what an earlier Panther left behind; a dry run without --yes.",
         discussion: """
+            Only what no stack owns is removed, and nothing is chosen while a stack of Panther's lives that is not \
+            removed itself. Where an owner could not be excluded, the thing is left alone and the exit code is 4. \
             What holds data stays unless --include data is given, and so does the deployment role. Killed or stopped, \
             run it again: it looks anew and removes what is still there.
             """)

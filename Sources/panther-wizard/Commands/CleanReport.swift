@@ -64,7 +64,7 @@ enum CleanReport {
         let things = unknown == 1 ? "1 thing" : "\(unknown) things"
         return
             "Not asked: \(action). Whether a stack owns \(things) is not known, so \(unknown == 1 ? "it is" : "they are") "
-            + "left alone; allow \(action) and run this again."
+            + "left alone; run this again once \(action) is allowed and answers."
     }
 
     private static func reasonToKeep(_ item: Leftover) -> String {
