@@ -179,7 +179,7 @@ class Fronts:
             return
         roots = {key for key in self.owned if friendly(key) == situation.confirm}
         going = set().union(*(self.owned[root] for root in roots))
-        retained = {key for key in going if key[0] == "AWS::S3::Bucket"}
+        retained = {key for key in going if key[0] in ("AWS::S3::Bucket", *self.stage.staying)}
         plain = self.left - self.data
         is_alone = len(self.owned) == 1 and not situation.code
         self.only("stack", going | plain, (going - retained) | (plain if is_alone else set()))

@@ -19,7 +19,7 @@ logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
 class MotoStage(Stage):
     """An account on moto, in this process."""
 
-    has_wizard = False
+    has_wizard, staying = False, ("AWS::ECS::Cluster", "AWS::Lambda::LayerVersion")
 
     def __init__(self, binary):
         super().__init__(binary)
@@ -120,6 +120,8 @@ class MotoStage(Stage):
             return forward()
         asked = dict(urllib.parse.parse_qsl(call.body.decode()))
         if call.operation == "DescribeStackResources" and "PhysicalResourceId" in asked:
+            # Moto's queues have the address in their URL by which they are asked for.
+            asked["PhysicalResourceId"] = asked["PhysicalResourceId"].replace(self.front.url, self.url)
             self.rows = rows = self.rows or list(self.standing())
             owner = next((stack for stack, _, _, physical in rows if physical == asked["PhysicalResourceId"]
                           and call.region == REGION), None)

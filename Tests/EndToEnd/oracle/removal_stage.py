@@ -142,8 +142,8 @@ def free_port():
 class Stage:
     """The program in front of an account. `rules` answer calls otherwise: each gets (call, forward), and None passes on."""
 
-    # Whether step 4 can be reached in it.
-    has_wizard = True
+    # Whether step 4 can be reached in it, and the types of which something stays when its stack is deleted.
+    has_wizard, staying = True, ()
 
     def __init__(self, binary):
         self.binary, self.rules, self.calls = binary, [], []
@@ -167,7 +167,7 @@ class Stage:
                 "AWS_EC2_METADATA_DISABLED": "true", "XDG_STATE_HOME": self.state, "AWS_CONFIG_FILE": "/nonexistent",
                 "AWS_SHARED_CREDENTIALS_FILE": "/nonexistent", **self.exports, "AWS_ENDPOINT_URL": self.front.url}
 
-    def run(self, *arguments, limit=120):
+    def run(self, *arguments, limit=60):
         """(exit code, standard output, standard error); the code is None where it did not end in time."""
         try:
             ended = subprocess.run([self.binary, *arguments], env=self.environment(), capture_output=True, text=True,

@@ -90,7 +90,7 @@ def living():
     later = {key if key != "BootstrapGateway" else "Gateway": body for key, body in NESTED.items()}
     yield Situation("a Panther whose release names its nested stacks otherwise", "alive", standing(nested=later))
     yield Situation("a Panther without nested stacks", "alive", Account(left=PLAIN, elsewhere=[
-        ("siem", REGION, {key.strip("*"): body for nested in NESTED.values() for key, body in nested.items()})]))
+        ("siem", REGION, {key.strip("*"): body for nested in NESTED.values() for key, body in nested.items()})]), where="practice")
     yield Situation("two Panthers that stand", "alive", standing(panthers=[ROOT, "panther-second"]))
 
 
