@@ -141,9 +141,6 @@ import Wizard
                 "- AWS::IAM::Role old: removed, policy detached (request id-1); role deleted (request id-2)"), "\(text)"
         )
     }
-
-    @Test("durations", arguments: [(0.4, "0:00"), (59.6, "1:00"), (760, "12:40"), (3723, "1:02:03"), (-3, "0:00")])
-    func durations(seconds: Double, text: String) { #expect(Words.duration(seconds) == text) }
 }
 
 /// A deployment that failed.
