@@ -9,6 +9,7 @@ extension LiveRollout {
 
     /// Takes what the feed has to say. Returns what the terminal is to do because of it.
     mutating func hear(_ reply: Rollout.Reply) -> [Deed] {
+        seen.hear(reply)
         switch reply {
         case .found(let stackId):
             tree = StackTree(rootStackId: stackId)
@@ -30,6 +31,7 @@ extension LiveRollout {
             }
             isFollowing = false
             problem = error.sentence
+            problemCode = error.exitCode
         case .launched, .notLaunched, .previewed, .discarded, .deleting: break
         }
         return []
@@ -66,6 +68,8 @@ extension LiveRollout {
 
     private mutating func end(_ ending: Rollout.Ending) -> [Deed] {
         self.ending = ending
+        // The operator turned the operation that is followed into a deletion.
+        if deletion != nil, ending.status.rawValue == "DELETE_COMPLETE" { self.ending?.operation = .delete }
         isFollowing = false
         notice = nil
         remaining = nil

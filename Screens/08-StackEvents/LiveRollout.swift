@@ -32,6 +32,10 @@ struct LiveRollout: Equatable, Sendable {
     var tree: StackTree?
     /// Whether the feed is at work.
     var isFollowing = false
+    /// The request whose operation is followed; nil for whatever operation runs or ran last.
+    var request: FollowedRequest?
+    /// A deletion that the operator asked for here while another operation was followed.
+    var deletion: FollowedRequest?
     /// How the rollout ended; nil while it runs.
     var ending: Rollout.Ending?
     /// Tells CloudFormation's time.
@@ -46,8 +50,12 @@ struct LiveRollout: Equatable, Sendable {
     var causes: [Cause] = []
     /// Whether events came that can change the causes and were not looked at yet.
     var causesAreOld = false
-    /// Why nothing can be followed.
+    /// Why nothing can be followed, or why the end is not known.
     var problem: String?
+    /// The exit code of that.
+    var problemCode: Int32 = 1
+    /// What was last seen, for the last words.
+    var seen = LastSeen()
     /// Why CloudFormation did not do what the operator asked for here.
     var refusal: String?
     /// The moment by the local clock, in milliseconds since any fixed point.
@@ -73,6 +81,7 @@ struct LiveRollout: Equatable, Sendable {
     init(_ plan: FollowPlan, local: Int64) {
         stack = plan.stack
         key = plan.key
+        request = plan.request
         isFollowing = true
         self.local = local
     }
@@ -141,16 +150,23 @@ struct LiveRollout: Equatable, Sendable {
             if !cause.remedy.isEmpty { lines.append(cause.remedy) }
         }
         for output in ending?.outputs ?? [] { lines.append("\(output.key) = \(output.value)") }
-        if ended == nil {
-            lines.append("The rollout of \(name) goes on in AWS. To see it again: \(comeBack)")
+        return ended == nil ? lines + lastWords : lines
+    }
+
+    /// What is known of a rollout that is left before its end.
+    private var lastWords: [String] {
+        guard let tree, seen.isAtWork else {
+            var plan = FollowPlan(stack: stack)
+            (plan.tag, plan.request) = (key, deletion ?? request)
+            return seen.lastWords(plan)
         }
-        return lines
+        return ["The rollout of \(tree.root.name) goes on in AWS. To see it again: \(comeBack)"]
     }
 
     /// 130 where it is left while it runs, 1 after a failure, else 0.
     var exitCode: Int32 {
         if isFollowing { return 130 }
-        if problem != nil { return 1 }
+        if problem != nil { return problemCode }
         return ending == nil || endedWell ? 0 : 1
     }
 }

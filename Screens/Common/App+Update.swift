@@ -80,7 +80,7 @@ extension App {
             passed.insert(.launch)
             page = .step(.events)
             var plan = FollowPlan(stack: stackId)
-            plan.clientRequestToken = launch.token
+            plan.request = launch.token.map { FollowedRequest(context.plan.isUpdate ? .update : .create, token: $0) }
             return events.watch([plan])
         case .notLaunched:
             let request = launch.pending

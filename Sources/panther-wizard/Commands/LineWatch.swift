@@ -16,14 +16,16 @@ struct LineWatch: Sendable {
     var json: Bool
     var style: LineReport.Style
     var endCommand: EndCommand?
+    /// Whether an ending is what was asked for.
+    var isDone: @Sendable (Rollout.Ending) -> Bool = { $0.endedWell }
 
     private struct State {
         var document = EventDocument(catalogue: FailureRows.catalogue)
         var report: LineReport
         var code: Int32 = 4
-        var stackId: String?
-        var ending: Ending?
+        var ending: Rollout.Ending?
         var hasFailed = false
+        var seen = LastSeen()
     }
 
     /// Follows until every root rests; returns the exit code. A signal ends it sooner: what runs in the account goes on.
@@ -83,12 +85,12 @@ struct LineWatch: Sendable {
         await root.recorder.settled()
         guard let endCommand else { return }
         let facts = state.value.withLock { state -> EndCommand.Facts? in
-            guard let ending = state.ending, let stackId = state.stackId else { return nil }
+            guard let ending = state.ending, let stackId = state.seen.stackId else { return nil }
             let name = StackTree.name(inStackId: stackId)
             let causes =
                 json ? state.document.causes(isComplete: true) : state.report.causes(isComplete: true)
             return EndCommand.Facts(
-                stackId: stackId, stackName: name, status: ending.status.rawValue, endedWell: ending.endedWell,
+                stackId: stackId, stackName: name, status: ending.status.rawValue, endedWell: isDone(ending),
                 cause: causes.first.map { "\($0.chain(root: name)): \($0.reason)" } ?? "",
                 category: causes.first?.category ?? "")
         }
@@ -96,11 +98,11 @@ struct LineWatch: Sendable {
     }
 
     private func hear(_ reply: Reply, _ state: inout State, at local: Int64) {
+        state.seen.hear(reply)
         switch reply {
-        case .found(let stackId): state.stackId = stackId
         case .ended(let ending):
             state.ending = ending
-            state.code = ending.endedWell ? 0 : 1
+            state.code = isDone(ending) ? 0 : 1
         case .failed(let error):
             state.hasFailed = true
             state.code = error.exitCode
@@ -121,20 +123,9 @@ struct LineWatch: Sendable {
 
     private func sayWhatGoesOn(_ roots: [Root], _ states: [StateBox]) {
         for (root, state) in zip(roots, states) {
-            let (stackId, isOver) = state.value.withLock { ($0.stackId, $0.ending != nil || $0.hasFailed) }
+            let (seen, isOver) = state.value.withLock { ($0.seen, $0.ending != nil || $0.hasFailed) }
             guard !isOver else { continue }
-            guard let stackId else {
-                StandardError.print("There was no stack \(root.plan.stack) yet. Nothing was changed.")
-                continue
-            }
-            let name = StackTree.name(inStackId: stackId)
-            let region = StackTree.region(inStackId: stackId)
-            StandardError.print(
-                """
-                Left while \(name) was running: the rollout goes on in \(region).
-                To watch it again:  panther-wizard watch \(stackId)
-                To cancel it:       panther-wizard cancel \(name) --region \(region)
-                """)
+            for line in seen.lastWords(root.plan) { StandardError.print(line) }
         }
     }
 
@@ -142,16 +133,5 @@ struct LineWatch: Sendable {
     private final class StateBox: Sendable {
         let value: Mutex<State>
         init(_ state: State) { value = Mutex(state) }
-    }
-}
-
-extension RolloutError {
-    /// The exit code documented for it.
-    var exitCode: Int32 {
-        switch failure {
-        case .credentials: 3
-        case .offline, .garbled, .throttled: 4
-        default: 1
-        }
     }
 }
