@@ -70,6 +70,7 @@ extension LiveRollout {
         self.ending = ending
         // The operator turned the operation that is followed into a deletion.
         if deletion != nil, ending.status.rawValue == "DELETE_COMPLETE" { self.ending?.operation = .delete }
+        refusal = ending.refusedDeletion(of: name) ?? refusal
         isFollowing = false
         notice = nil
         remaining = nil

@@ -143,7 +143,7 @@ struct LiveRollout: Equatable, Sendable {
         guard !stack.isEmpty else { return [] }
         if let problem { return [problem] }
         var lines: [String] = []
-        if let ended { lines.append("\(name): \(ended.rawValue)") }
+        if let ending { lines.append(ending.refusedDeletion(of: name) ?? "\(name): \(ending.status.rawValue)") }
         if !endedWell, let cause = causes.first {
             lines.append("First failure: \(cause.spokenPath(root: name, separator: " > ")) (\(cause.resourceType))")
             if !cause.reason.isEmpty { lines.append(cause.reason) }

@@ -58,7 +58,9 @@ extension Follower {
     /// Whether the requested operation is known to be at work.
     private var isAtWork: Bool {
         guard let request = plan.request, !watch.isMissing else { return false }
-        if let status = watch.facts?.status { return status.isInProgress && (isSeen || watch.wasAtWork || request.kind == .create) }
+        if let status = watch.facts?.status {
+            return status.isInProgress && (isSeen || watch.wasAtWork || request.kind == .create)
+        }
         return isSeen && endedOperation == nil
     }
 
@@ -104,7 +106,8 @@ extension Follower {
             return "neither the stack's status nor its events could be read"
         }
         let noun = plan.request.map(UnknownFate.noun) ?? ""
-        return "the stack is \(status) and its events \(isReadable ? "show no \(noun)" : "cannot be read")"
+        let reason = watch.facts?.reason.map { " (\($0))" } ?? ""
+        return "the stack is \(status)\(reason) and its events \(isReadable ? "show no \(noun)" : "cannot be read")"
     }
 
     /// Whether to ask for the root's status now.

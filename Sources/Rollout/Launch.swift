@@ -22,9 +22,10 @@ public struct Launch: Sendable {
     public func create(_ plan: LaunchPlan) async -> Reply {
         var attempts = Attempts(timer: timer)
         do throws(ReadFailure) {
-            return .launched(stackId: try await attempts.send { () async throws(ReadFailure) in
-                try await writer.createStack(plan)
-            })
+            return .launched(
+                stackId: try await attempts.send { () async throws(ReadFailure) in
+                    try await writer.createStack(plan)
+                })
         } catch {
             return await RequestSearch(reader: reader, timer: timer).outcome(
                 of: plan, stack: plan.stackName, error, isAnswerLost: attempts.isAnswerLost)
@@ -99,7 +100,11 @@ public struct Launch: Sendable {
             return nil
         } catch {
             // What CloudFormation refuses, it refused before as well; only a stack that is gone may be this request's work.
-            let isCertain = switch error { case .refused, .denied: true default: false }
+            let isCertain =
+                switch error {
+                case .refused, .denied: true
+                default: false
+                }
             guard attempts.isAnswerLost, !isCertain else { return .failed(RolloutError(deed, stack, error)) }
             return .failed(RolloutError(deed, stack, LostAnswer.undoing(verb, stack, error)))
         }

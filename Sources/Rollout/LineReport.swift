@@ -137,7 +137,7 @@ public struct LineReport: Sendable {
 
     private mutating func outcome(_ ending: Ending) -> [Line] {
         var lines = newCauses(isComplete: true)
-        let text = "\(name) ended: \(ending.status.rawValue)"
+        let text = ending.refusedDeletion(of: name).map(EventLine.oneLine) ?? "\(name) ended: \(ending.status.rawValue)"
         lines.append(.result(text))
         if style.isWorkflow {
             let reason = ending.reason.map { "\(text)\n\($0)" } ?? text

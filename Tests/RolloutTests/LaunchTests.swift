@@ -122,8 +122,9 @@ extension StackReader {
             guard token != nil else { return .init(events: [], nextToken: "more") }
             let event = StackEvent(
                 stackId: "arn:ours", eventId: "1", stackName: "panther-prod", logicalResourceId: "panther-prod",
-                resourceType: StackEvent.stackType, status: ResourceStatus(rawValue: "CREATE_IN_PROGRESS"),
-                timestamp: Timestamp(milliseconds: 0), clientRequestToken: try events.get())
+                physicalResourceId: "arn:ours", resourceType: StackEvent.stackType,
+                status: ResourceStatus(rawValue: "CREATE_IN_PROGRESS"), timestamp: Timestamp(milliseconds: 0),
+                clientRequestToken: try events.get())
             return .init(events: [event])
         }
         let launch = Launch(writer: .refusing, reader: reader, clock: LeapingClock())

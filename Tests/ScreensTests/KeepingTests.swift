@@ -159,7 +159,8 @@ struct ResumeTests {
         #expect(ann.app.page == .home && ann.app.launch.pending == nil && !ann.app.context.plan.isUpdate)
         #expect(
             ann.app.toast
-                == "The events of panther-prod show no such update. Begin it again: panther-wizard update panther-prod.")
+                == "The events of panther-prod show no such update. Begin it again: panther-wizard update panther-prod."
+        )
     }
 
     @Test(
@@ -180,7 +181,8 @@ struct ResumeTests {
         let asked = ann.effects.count
         ann.press("r")
         #expect(
-            ann.effects[asked...].contains(.rollout(.recover(.create, stack: "panther-prod", clientRequestToken: "t-1"))))
+            ann.effects[asked...].contains(
+                .rollout(.recover(.create, stack: "panther-prod", clientRequestToken: "t-1"))))
         #expect(!ann.kept.contains { $0.name == "refused" })
     }
 

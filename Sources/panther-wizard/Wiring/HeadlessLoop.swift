@@ -22,7 +22,9 @@ struct HeadlessLoop {
             session: session, practice: practice, recorder: recorder, book: LessonBook(machine), mailbox: mailbox)
         Interrupts.begin()
         let interrupted = Task.detached {
-            if let ending = await Interrupts.next().flatMap(Ending.init(signal:)) { mailbox.post(.input(.ended(ending))) }
+            if let ending = await Interrupts.next().flatMap(Ending.init(signal:)) {
+                mailbox.post(.input(.ended(ending)))
+            }
         }
         defer { interrupted.cancel() }
         var effects = walk.begin()
