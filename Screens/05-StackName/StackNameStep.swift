@@ -84,6 +84,16 @@ struct StackNameStep: StepPage {
         return [.rollout(.delete(stack: context.plan.stackName, clientRequestToken: token))]
     }
 
+    /// What to say when the wizard is left while the request to delete a stack is under way.
+    func farewell(_ context: Context) -> [String] {
+        guard isRemoving else { return [] }
+        let stack = context.plan.stackName
+        return [
+            "Left while the request to delete \(stack) was being sent: whether CloudFormation accepted it is not known.",
+            "To find out:  panther-wizard watch \(stack) --region \(context.plan.region)",
+        ]
+    }
+
     /// Takes what came of the removal. Only now is the name asked for: before, the answer would be the old one.
     mutating func hear(_ reply: Rollout.Reply, _ context: Context) -> [Effect] {
         isRemoving = false

@@ -16,6 +16,7 @@ struct LaunchRefusal: Equatable, Sendable {
         sentence = error.sentence
         switch error.deed {
         case .follow:
+            exitCode = error.exitCode
             sentence += " Whether the launch was taken is not known yet: r looks again."
             return
         case .discard:
@@ -41,6 +42,10 @@ struct LaunchRefusal: Equatable, Sendable {
             sentence +=
                 " Whether the request arrived is not known; launching again sends the same one, so that one stack comes of it."
         case .throttled: exitCode = 4
+        case .undetermined:
+            // Nothing is known of what was made, so that nothing else may be advised.
+            isUncertain = true
+            exitCode = 4
         case .missing: break
         }
     }

@@ -35,6 +35,8 @@ struct LaunchStep: StepPage {
     var token: String?
     /// The token of the last request where its fate is not known: it is sent again with it.
     var uncertain: String?
+    /// Whether it is not known if CloudFormation accepted the last request.
+    var isFateUnknown = false
     /// A request that an earlier session was about to send, until it is known what came of it; set by the wizard.
     var pending: StackRequest?
     /// What the change set showed, while there is one.
@@ -70,7 +72,8 @@ struct LaunchStep: StepPage {
         guard let pending else { return [] }
         phase = .recovering
         token = pending.token
-        return [.rollout(.recover(stack: pending.stack, clientRequestToken: pending.token))]
+        let kind: LaunchPlan.Kind = pending.deed == .update ? .update : .create
+        return [.rollout(.recover(kind, stack: pending.stack, clientRequestToken: pending.token))]
     }
 
     var dialog: ConfirmDialog? {
@@ -282,6 +285,7 @@ extension LaunchStep {
     mutating func end() {
         phase = .reviewing
         uncertain = nil
+        isFateUnknown = false
         preview = nil
         pending = nil
     }
@@ -305,6 +309,7 @@ extension LaunchStep {
             if phase == .discarding { preview = nil }
             let refusal = LaunchRefusal(error)
             uncertain = refusal.isUncertain ? token : nil
+            isFateUnknown = refusal.isUncertain
             phase = .refused(refusal)
         default: break
         }

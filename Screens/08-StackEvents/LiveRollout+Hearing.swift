@@ -16,6 +16,7 @@ extension LiveRollout {
             }
             isFollowing = false
             problem = error.sentence
+            problemCode = error.exitCode
         case .launched, .notLaunched, .previewed, .discarded, .deleting: break
         }
         return []
@@ -24,19 +25,29 @@ extension LiveRollout {
     private mutating func apply(_ event: RolloutEvent) -> [Deed] {
         // The selected event stays where it is while others are inserted above it.
         let anchor = tree.flatMap { log.anchor(in: $0) }
-        state.apply(event, at: local)
+        state.apply(corrected(event), at: local)
         switch event {
         case .found, .expected: refreshOutline()
         case .events(let batch): grow(by: batch, anchor: anchor)
         case .total: break
         case .notice: noticed = local
         case .ended(let ending):
+            refusal = ending.refusedDeletion(of: name) ?? refusal
             isFollowing = false
             remaining = nil
             refreshOutline()
             return [.notify("\(name): \(ending.status.rawValue)")]
         }
         return []
+    }
+
+    /// An ending whose operation the operator turned into a deletion here is the end of that deletion.
+    private func corrected(_ event: RolloutEvent) -> RolloutEvent {
+        guard deletion != nil, case .ended(var ending) = event, ending.status.rawValue == "DELETE_COMPLETE" else {
+            return event
+        }
+        ending.operation = .delete
+        return .ended(ending)
     }
 
     private mutating func grow(by batch: [StackEvent], anchor: Timestamp?) {

@@ -32,12 +32,18 @@ struct LiveRollout: Equatable, Sendable {
     var state = RolloutState(catalogue: FailureRows.catalogue)
     /// Whether the feed is running.
     var isFollowing = false
+    /// The request whose operation is followed; nil for whatever operation runs or ran last.
+    var request: FollowedRequest?
+    /// A deletion that the operator asked for here while another operation was followed.
+    var deletion: FollowedRequest?
     /// When the last notice came, by the local clock.
     var noticed: Int64 = 0
     /// How the feed's asking goes.
     var calls = CallRate()
-    /// Why nothing can be followed.
+    /// Why nothing can be followed, or why the end is not known.
     var problem: String?
+    /// The exit code of that.
+    var problemCode: Int32 = 1
     /// Why CloudFormation did not do what the operator asked for here.
     var refusal: String?
     /// The moment by the local clock, in milliseconds since any fixed point.
@@ -61,6 +67,7 @@ struct LiveRollout: Equatable, Sendable {
     init(_ plan: FollowPlan, local: Int64) {
         stack = plan.stack
         key = plan.key
+        request = plan.request
         isFollowing = true
         self.local = local
     }
@@ -132,23 +139,30 @@ struct LiveRollout: Equatable, Sendable {
         guard !stack.isEmpty else { return [] }
         if let problem { return [problem] }
         var lines: [String] = []
-        if let ended { lines.append("\(name): \(ended.rawValue)") }
+        if let ending { lines.append(ending.refusedDeletion(of: name) ?? "\(name): \(ending.status.rawValue)") }
         if !endedWell, let cause = causes.first {
             lines.append("First failure: \(cause.path(fromRoot: name)) (\(cause.resourceType))")
             lines.append("  \(cause.plainReason)")
             if !cause.remedy.isEmpty { lines.append(cause.remedy) }
         }
         for output in ending?.outputs ?? [] { lines.append("\(output.key) = \(output.value)") }
-        if ended == nil {
-            lines.append("The rollout of \(name) goes on in AWS. To see it again: \(comeBack)")
+        return ended == nil ? lines + lastWords : lines
+    }
+
+    /// What is known of a rollout that is left before its end.
+    private var lastWords: [String] {
+        guard let tree, state.isRunning else {
+            var plan = FollowPlan(stack: stack)
+            (plan.tag, plan.request) = (key, deletion ?? request)
+            return state.lastWords(plan)
         }
-        return lines
+        return ["The rollout of \(tree.root.name) goes on in AWS. To see it again: \(comeBack)"]
     }
 
     /// 130 where it is left while it runs, 1 after a failure, else 0.
     var exitCode: Int32 {
         if isFollowing { return 130 }
-        if problem != nil { return 1 }
+        if problem != nil { return problemCode }
         return ending == nil || endedWell ? 0 : 1
     }
 }

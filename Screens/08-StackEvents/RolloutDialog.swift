@@ -111,16 +111,55 @@ extension StackEventsStep {
         case .cancelUpdate(let stackId):
             return [.rollout(.cancelUpdate(stack: stackId, clientRequestToken: token))]
         case .delete(let stackId):
-            let request = Effect.rollout(.delete(stack: stackId, clientRequestToken: token))
-            guard !open.isFollowing else { return [request] }
-            // What was followed has ended: the removal is a rollout of its own.
-            var plan = FollowPlan(stack: stackId)
-            plan.clientRequestToken = token
-            plan.tag = open.key
-            var next = LiveRollout(plan, local: local)
-            next.state.estimate.history = history
-            self.open = next
-            return [request, .rollout(.follow(plan))]
+            let effect = Effect.rollout(.delete(stack: stackId, clientRequestToken: token))
+            var request = FollowedRequest(.delete, token: token)
+            request.newestBefore = open.tree?.operation?.ended
+            guard !open.isFollowing else {
+                open.deletion = request
+                return [effect]
+            }
+            // What was followed has ended: the deletion is an operation of its own.
+            return [effect] + follow(stackId, request, at: selection)
         }
+    }
+
+    /// Follows a stack anew in place of the rollout at that index.
+    private mutating func follow(_ stackId: String, _ request: FollowedRequest?, at index: Int) -> [Effect] {
+        var plan = FollowPlan(stack: stackId)
+        plan.request = request
+        plan.tag = rollouts[index].key
+        var next = LiveRollout(plan, local: local)
+        next.state.estimate.history = history
+        next.refusal = rollouts[index].refusal
+        replace(index, with: next)
+        return [.rollout(.follow(plan))]
+    }
+
+    /// Follows on where a reply changes which operation is to be followed: a deletion that CloudFormation did not accept is
+    /// not waited for, and one that outlives the operation it was to end is followed itself.
+    mutating func followOn(_ reply: Rollout.Reply, at index: Int) -> [Effect] {
+        let rollout = rollouts[index]
+        switch reply {
+        case .failed(let error) where error.deed == .delete:
+            guard rollout.isFollowing, rollout.request?.kind == .delete || rollout.deletion != nil else { return [] }
+            if rollout.deletion != nil {
+                setDeletion(error.isUndetermined ? rollout.deletion?.unanswered : nil, at: index)
+                return []
+            }
+            return follow(rollout.stack, error.isUndetermined ? rollout.request?.unanswered : nil, at: index)
+        case .event(.ended(let ending)):
+            guard let deletion = rollout.deletion, ending.status.rawValue != "DELETE_COMPLETE" else { return [] }
+            return follow(rollout.tree?.root.stackId ?? rollout.stack, deletion, at: index)
+        default: return []
+        }
+    }
+}
+
+extension FollowedRequest {
+    /// The same request, whose answer did not arrive.
+    fileprivate var unanswered: FollowedRequest {
+        var changed = self
+        changed.isAccepted = false
+        return changed
     }
 }

@@ -77,7 +77,8 @@ struct StackEventsStep: StepPage {
     mutating func hear(_ reply: Rollout.Reply, from name: String = "") -> [Effect] {
         let index = name.isEmpty ? selection : rollouts.firstIndex { $0.key == name }
         guard let index else { return [] }
-        return rollouts[index].receive(reply).map(Effect.terminal)
+        let effects = rollouts[index].receive(reply).map(Effect.terminal)
+        return effects + followOn(reply, at: index)
     }
 
     func draw(in canvas: inout Canvas, _ context: Context) {
@@ -90,6 +91,10 @@ struct StackEventsStep: StepPage {
         let tabs = rollouts.count > 1 ? Tabs(name: "tabs", names, selection: selection) : nil
         StackEventsScreen(rollout: open, context: context, tabs: tabs).draw(in: &canvas)
     }
+
+    mutating func replace(_ index: Int, with rollout: LiveRollout) { rollouts[index] = rollout }
+
+    mutating func setDeletion(_ request: FollowedRequest?, at index: Int) { rollouts[index].deletion = request }
 
     /// Opens the rollout so many places further on.
     mutating func turn(by step: Int) {

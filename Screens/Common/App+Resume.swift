@@ -36,7 +36,7 @@ extension App {
         if let stackId = run.stackId {
             page = .step(.events)
             var plan = FollowPlan(stack: stackId)
-            plan.clientRequestToken = run.requests.last?.token
+            plan.request = run.requests.followed
             return effects + [.keep(.stack(stackId: stackId))] + events.watch([plan])
         }
         if let request = run.requests.last, request.isLaunch {
@@ -54,7 +54,7 @@ extension App {
             context.plan = Context(glyphs: context.glyphs, connection: context.connection).plan
             let effects = go(to: .home)
             toast =
-                "The update of \(request.stack) was never taken. Begin it again: panther-wizard update \(request.stack)."
+                "The events of \(request.stack) show no such update. Begin it again: panther-wizard update \(request.stack)."
             return effects
         }
         let effects = backToAnswers()
@@ -73,5 +73,24 @@ extension App {
         }
         guard !context.plan.templateURL.isEmpty else { return [] }
         return change(.account) { page, context in page.act(.accept, &context) }
+    }
+}
+
+extension [StackRequest] {
+    /// The last request, as one whose operation is followed; nil where none leads to an operation.
+    fileprivate var followed: FollowedRequest? {
+        guard let last else { return nil }
+        switch last.deed {
+        case .create: return FollowedRequest(.create, token: last.token)
+        case .update: return FollowedRequest(.update, token: last.token)
+        case .delete:
+            var request = FollowedRequest(.delete, token: last.token)
+            // It was about to be sent when it was kept.
+            request.isAccepted = false
+            return request
+        // The update that was cancelled is followed on.
+        case .cancelUpdate: return Array(dropLast()).followed
+        case .preview, .rollback, .continueRollback: return nil
+        }
     }
 }

@@ -76,11 +76,12 @@ extension App {
     private mutating func hear(_ reply: Rollout.Reply, from name: String) -> [Effect] {
         switch reply {
         case .launched(let stackId):
+            let isUpdate = launch.pending.map { $0.deed == .update } ?? context.plan.isUpdate
             launch.end()
             passed.insert(.launch)
             page = .step(.events)
             var plan = FollowPlan(stack: stackId)
-            plan.clientRequestToken = launch.token
+            plan.request = launch.token.map { FollowedRequest(isUpdate ? .update : .create, token: $0) }
             return events.watch([plan])
         case .notLaunched:
             let request = launch.pending

@@ -90,10 +90,15 @@ public struct App: Machine, Equatable {
     public var isOver: Bool { events.ended != nil || events.problem != nil }
 
     /// What to print on the main screen after leaving.
-    public var farewell: [String] { isReplay ? [] : events.farewell(context) }
+    public var farewell: [String] {
+        isReplay ? [] : launch.farewell(context) + name.farewell(context) + events.farewell(context)
+    }
 
     /// Exit code of a leave that the operator asked for.
-    public var exitCode: Int32 { isReplay ? 0 : events.exitCode }
+    public var exitCode: Int32 {
+        if isReplay { return 0 }
+        return launch.isSending || name.isRemoving ? 130 : launch.isUnresolved ? 4 : events.exitCode
+    }
 
     /// Whether a recording is shown again, so that nothing here goes on anywhere else.
     var isReplay: Bool { context.connection.door == .recording }

@@ -51,6 +51,9 @@ public struct Headless: Sendable {
         app.update(of: template, values: values)
     }
 
+    /// Whether it updates a stack that is there already.
+    public var isUpdate: Bool { app.context.plan.isUpdate }
+
     /// What is to be done at the start.
     public mutating func begin() -> [Effect] {
         let effects = app.begin()
@@ -65,6 +68,12 @@ public struct Headless: Sendable {
         if case .file(.failed(_, let why)) = message {
             stop(why, exitCode: 2)
             return []
+        }
+        if case .input(.ended(let signal)) = message {
+            let known = app.farewell
+            words += known.isEmpty ? ["Nothing was changed."] : known
+            ending = .stopped(exitCode: signal.exitCode)
+            return app.update(message)
         }
         if case .rollout(.launched(let stackId), _) = message {
             ending = .launched(stackId: stackId, token: app.launch.token ?? "")

@@ -101,6 +101,7 @@ public struct EventDocument: Sendable {
     private func outcome(_ ending: RolloutEnding) -> String {
         var line = begin("outcome")
         line.add("status", ending.status.rawValue)
+        if ending.operation == .delete, !ending.endedWell { line.add("reason", ifPresent: ending.reason) }
         if let cause = state.causes.first { line.add("cause", raw: cause.json) }
         if !ending.outputs.isEmpty {
             var outputs = JSONWriter()

@@ -69,6 +69,10 @@ public struct EventFeed: Sendable {
             do throws(ReadFailure) {
                 return .outputs(.success(try await reader.describeStack(address)))
             } catch { return .outputs(.failure(error)) }
+        case .state(let address):
+            do throws(ReadFailure) {
+                return .state(.success(try await reader.describeStack(address)))
+            } catch { return .state(.failure(error)) }
         case .resources(let node, let address, let token):
             do throws(ReadFailure) {
                 return .resources(node: node, .success(try await reader.listStackResources(address, token)))

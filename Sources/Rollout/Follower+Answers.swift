@@ -16,6 +16,15 @@ extension Follower {
         case .outputs(.failure(let failure)):
             if let notice = trouble(failure, at: now) { replies.append(.event(.notice(notice))) }
             outputs = Self.isPassing(failure) ? .asked(notBefore: now + .seconds(1)) : .known([])
+        case .state(let state):
+            switch state {
+            case .success: replies += succeeded(at: now)
+            case .failure(let failure):
+                if Self.isPassing(failure), let notice = trouble(failure, at: now) {
+                    replies.append(.event(.notice(notice)))
+                }
+            }
+            replies += take(state, at: now)
         case .resources(let node, .success(let page)):
             replies += succeeded(at: now)
             take(page, of: node, at: now)
@@ -30,6 +39,7 @@ extension Follower {
             if let notice = trouble(failure, at: now) { replies.append(.event(.notice(notice))) }
             if let notice = templates.fail(node, failure) { replies.append(.event(.notice(notice))) }
         }
+        if answer.isAnswered { noteAnswer(at: now) }
         replies += conclude(at: now)
         return replies
     }
@@ -51,7 +61,7 @@ extension Follower {
     static func isPassing(_ failure: ReadFailure) -> Bool {
         switch failure {
         case .throttled, .offline, .garbled, .credentials: true
-        case .denied, .missing, .refused: false
+        case .denied, .missing, .refused, .undetermined: false
         }
     }
 
@@ -86,6 +96,7 @@ extension Follower {
             tracks[index].due = now + .seconds(1)
             return []
         }
+        if index == 0, plan.request != nil { return takeRefusal(failure, at: now) }
         if index == 0, tree == nil {
             if case .missing = failure, plan.waitsForStack {
                 tracks[0].due = now + .seconds(2)
@@ -109,14 +120,8 @@ extension Follower {
     private mutating func take(_ page: StackReader.EventPage, of index: Int, at now: Duration) -> [Reply] {
         var replies: [Reply] = []
         tracks[index].isReading = false
-        if tree == nil, let first = page.events.first {
-            tree = StackTree(rootStackId: first.stackId)
-            // From now on by ARN: the name would mean another stack once this one is deleted.
-            tracks[0].address = first.stackId
-            firstSeenAt = now
-            templates.add(0)
-            replies.append(.event(.found(stackId: first.stackId)))
-        }
+        if index == 0 { watch.eventsFailure = nil }
+        if tree == nil, let first = page.events.first { replies += open(first.stackId) }
         tracks[index].pages += page.events
         if let token = page.nextToken, !hasReachedKnown(index, page) {
             tracks[index].nextToken = token
@@ -124,6 +129,15 @@ extension Follower {
         }
         replies += finishRun(index, at: now)
         return replies
+    }
+
+    /// Begins the tree of the root of that ARN, which is asked by its ARN from now on: its name would mean another stack
+    /// once this one is deleted.
+    mutating func open(_ stackId: String) -> [Reply] {
+        tree = StackTree(rootStackId: stackId)
+        tracks[0].address = stackId
+        templates.add(0)
+        return [.event(.found(stackId: stackId))]
     }
 
     /// Whether a run of pages has come to what is known already, or to what does not belong.
@@ -138,6 +152,10 @@ extension Follower {
         if index > 0 { return scopeBegan.map { oldest.timestamp < $0 } ?? false }
         let own = tracks[0].pages.reversed().filter(\.isStackItself)
         let operations = StackOperation.all(from: own)
+        if let request = plan.request, !operations.contains(where: { request.match($0).isOwn }) {
+            // The request may be an older one: its operation is looked for as far back as it can be.
+            return request.newestBefore.map { oldest.timestamp <= $0 } ?? false
+        }
         // Of the first one seen, the beginning may stand on the next page.
         if operations.dropFirst().contains(where: { !plan.looksOnce || !$0.isCleanUp }) { return true }
         if plan.looksOnce, operations.last?.isCleanUp == true { return false }
@@ -166,6 +184,9 @@ extension Follower {
     /// When the operation began that is to be told of, by the root's own events.
     private func beginning(of own: [StackEvent]) -> Timestamp? {
         let operations = StackOperation.all(from: own)
+        if let request = plan.request, let requested = operations.last(where: { request.match($0).isOwn }) {
+            return requested.began
+        }
         guard plan.looksOnce else { return operations.last?.began }
         return (operations.last { !$0.isCleanUp } ?? operations.first)?.began
     }
@@ -226,5 +247,19 @@ extension Follower {
         if rowIsAtWork, !node.isReplaced { return .active }
         return node.kind == .inProgress || node.kind == .rollingBack || node.isReplaced && node.kind != .deleted
             ? .lingering : .closed
+    }
+}
+
+extension Follower.Answer {
+    /// Whether CloudFormation answered, be it with a refusal.
+    fileprivate var isAnswered: Bool {
+        let failure: ReadFailure?
+        switch self {
+        case .events(_, .failure(let why)), .outputs(.failure(let why)), .state(.failure(let why)),
+            .resources(_, .failure(let why)), .template(_, .failure(let why)):
+            failure = why
+        default: failure = nil
+        }
+        return failure.map { !Follower.isPassing($0) } ?? true
     }
 }

@@ -1,10 +1,9 @@
 import Stacks
 
 extension Follower {
-    /// Notes whether the root has come to rest: its stack id alone decides.
+    /// Notes whether what is followed has come to rest.
     mutating func noteRest(at now: Duration) {
-        guard let tree, let operation = tree.operation, operation.ended != nil, !isOlderThanAsked(operation, at: now)
-        else {
+        guard endedOperation != nil else {
             restSeen = nil
             return
         }
@@ -18,15 +17,6 @@ extension Follower {
         restSeen = moment
         restSeenAt = now
         for index in tracks.indices { tracks[index].mustReadAfter = moment }
-    }
-
-    /// Whether the operation ended before the one that is to be followed has shown its first event.
-    private func isOlderThanAsked(_ operation: StackOperation, at now: Duration) -> Bool {
-        guard let token = plan.clientRequestToken, operation.clientRequestToken != token, let firstSeenAt else {
-            return false
-        }
-        // Not every cloud repeats the token: after a minute the last operation is taken for the one that was meant.
-        return now - firstSeenAt < .seconds(60)
     }
 
     /// Tells events at once, or when nothing older can be expected.
@@ -81,9 +71,10 @@ extension Follower {
 
     /// Ends the following once the root rests and every stack was read again.
     mutating func conclude(at now: Duration) -> [Reply] {
-        guard !isDone, let tree else { return [] }
+        guard !isDone else { return [] }
+        guard let tree, plan.looksOnce || restSeen != nil else { return concludeRequest(at: now) }
         if plan.looksOnce { return concludeLook(at: now) }
-        guard let restSeen else { return [] }
+        guard let restSeen, let rest = seenRest else { return [] }
         let isSwept = tracks.allSatisfy { track in
             !track.isReading && (track.phase == .unreadable || (track.lastRun ?? -1) > restSeen)
         }
@@ -97,7 +88,7 @@ extension Follower {
         }
         switch outputs {
         case .unknown:
-            guard tree.root.status.endedWell() else {
+            guard rest.status.endedWell() else {
                 outputs = .known([])
                 return conclude(at: now)
             }
@@ -105,7 +96,7 @@ extension Follower {
             return []
         case .asked: return []
         case .known(let outputs):
-            return end(outputs, at: now)
+            return end(rest, outputs, at: now)
         }
     }
 
@@ -114,21 +105,22 @@ extension Follower {
         let isRead = tracks.allSatisfy { !$0.isReading && ($0.phase == .unreadable || $0.lastRun != nil) }
         guard isRead else { return [] }
         listWhatEventsLeaveOut()
-        guard unlisted.isEmpty, !isListing else { return [] }
-        return end([], at: now)
+        guard unlisted.isEmpty, !isListing, let tree else { return [] }
+        let root = tree.root
+        return end(Rest(status: root.status, reason: root.reason, kind: tree.operation?.kind), [], at: now)
     }
 
-    private mutating func end(_ outputs: [StackOutput], at now: Duration) -> [Reply] {
+    /// Ends the following: what was held back, a last report, and the end itself.
+    mutating func end(_ rest: Rest, _ outputs: [StackOutput], at now: Duration) -> [Reply] {
         isDone = true
-        var replies: [Reply] = []
-        let rest = held.releaseAll()
-        if !rest.isEmpty { replies.append(.event(.events(rest))) }
-        if let report = report(at: now) { replies.append(report) }
-        if let root = tree?.root {
-            let ending = RolloutEnding(
-                status: root.status, reason: root.reason, operation: tree?.operation?.kind, outputs: outputs)
-            replies.append(.event(.ended(ending)))
-        }
-        return replies
+        let replies = releaseHeld() + (report(at: now).map { [$0] } ?? [])
+        let ending = RolloutEnding(status: rest.status, reason: rest.reason, operation: rest.kind, outputs: outputs)
+        return replies + [.event(.ended(ending))]
+    }
+
+    /// The events that were held back, as a reply.
+    mutating func releaseHeld() -> [Reply] {
+        let events = held.releaseAll()
+        return events.isEmpty ? [] : [.event(.events(events))]
     }
 }

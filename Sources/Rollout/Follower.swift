@@ -10,6 +10,8 @@ struct Follower: Sendable {
             case events(track: Int, address: String, token: String?)
             /// The root's outputs.
             case outputs(address: String)
+            /// The root's status, where the events may not show what came of a request.
+            case state(address: String)
             /// The resources of the stack at that place in the tree, from a token on.
             case resources(node: Int, address: String, token: String?)
             /// The template and parameters of the stack at that place in the tree.
@@ -23,6 +25,7 @@ struct Follower: Sendable {
     enum Answer: Sendable {
         case events(track: Int, Result<StackReader.EventPage, ReadFailure>)
         case outputs(Result<StackReader.StackFacts, ReadFailure>)
+        case state(Result<StackReader.StackFacts, ReadFailure>)
         case resources(node: Int, Result<StackReader.ResourcePage, ReadFailure>)
         case template(node: Int, Result<TemplateTotals, ReadFailure>)
     }
@@ -42,8 +45,9 @@ struct Follower: Sendable {
     var restSeenAt: Duration = .zero
     /// When the root was first seen so.
     var restBegan: Duration = .zero
-    var firstSeenAt: Duration?
     var saysWaiting = false
+    /// What is known of the request that is followed, beside its events.
+    var watch = RequestWatch()
     var outputs: Outputs = .unknown
     var templates = TemplateQueue()
     var times = TypicalTimes()
@@ -74,6 +78,7 @@ struct Follower: Sendable {
         guard !isDone, now >= health.pausedUntil else { return [] }
         var calls: [Call] = []
         tokenAt = .zero
+        if let call = stateCall(at: now) { calls.append(call) }
         if let next = unlisted.first, !isListing, let address = address(of: next.node) {
             if let wait = budget.take(at: now) {
                 tokenAt = now + wait
@@ -114,6 +119,7 @@ struct Follower: Sendable {
         var next = now + .seconds(5)
         for track in tracks where track.isWanted && !track.isReading { next = min(next, dueTime(track)) }
         if case .asked(let notBefore) = outputs { next = min(next, notBefore) }
+        if let due = watch.dueTime() { next = min(next, max(due, now + .milliseconds(250))) }
         if templates.isWaiting { next = min(next, now + .milliseconds(500)) }
         return max(next, tokenAt, health.pausedUntil, now + .milliseconds(10))
     }

@@ -65,7 +65,7 @@ struct Health: Sendable {
                 "The credentials are not accepted: \(text)\(text.hasSuffix(".") ? "" : ".") "
                     + "The rollout goes on; renew them and the watch goes on too."
             )
-        case .throttled, .denied, .missing, .refused: nil
+        case .throttled, .denied, .missing, .refused, .undetermined: nil
         }
     }
 

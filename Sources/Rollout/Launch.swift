@@ -1,6 +1,6 @@
-import Stacks
+public import Stacks
 
-/// Creates, removes and turns back stacks, once, however often the answer is lost.
+/// Creates, updates, deletes and rolls back stacks, once, however often the answer is lost.
 public struct Launch: Sendable {
     private let writer: StackWriter
     private let reader: StackReader
@@ -15,28 +15,20 @@ public struct Launch: Sendable {
 
     /// Creates or updates a stack. Answers `launched` with its ARN, or `failed`.
     ///
-    /// Throttling and lost answers are tried again five times with the same token, so that one stack comes of it.
+    /// Throttling and lost answers are repeated for about a minute with the same token, so that one stack comes of it. Where
+    /// CloudFormation refuses after a lost answer, the stack's events are searched for the token; what they do not show
+    /// in three minutes is `undetermined`.
     @concurrent
     public func create(_ plan: LaunchPlan) async -> Reply {
-        var isAnswerLost = false
-        let result = await attempt { () async throws(ReadFailure) -> String in
-            do throws(ReadFailure) {
-                return try await writer.createStack(plan)
-            } catch {
-                if case .offline = error { isAnswerLost = true }
-                if case .garbled = error { isAnswerLost = true }
-                if isAnswerLost, case .refused = error,
-                    let stackId = await ownStack(plan.stackName, token: plan.clientRequestToken)
-                {
-                    return stackId
-                }
-                throw error
-            }
-        }
-        switch result {
-        case .success(let stackId): return .launched(stackId: stackId)
-        case .failure(let failure):
-            return .failed(RolloutError(plan.kind == .update ? .update : .launch, plan.stackName, failure))
+        var attempts = Attempts(timer: timer)
+        do throws(ReadFailure) {
+            return .launched(
+                stackId: try await attempts.send { () async throws(ReadFailure) in
+                    try await writer.createStack(plan)
+                })
+        } catch {
+            return await RequestSearch(reader: reader, timer: timer).outcome(
+                of: plan, stack: plan.stackName, error, isAnswerLost: attempts.isAnswerLost)
         }
     }
 
@@ -45,70 +37,94 @@ public struct Launch: Sendable {
     /// Answers `launched` with the stack's ARN, `notLaunched` where there is no stack of the name or it is another
     /// launch's, or `failed` where that could not be asked: unknown is not taken for nothing.
     @concurrent
-    public func recover(_ stack: String, clientRequestToken token: String) async -> Reply {
-        let result = await attempt { () async throws(ReadFailure) -> String? in
-            do throws(ReadFailure) {
-                var next: String?
-                repeat {
-                    let page = try await reader.describeStackEvents(stack, next)
-                    if let own = page.events.first(where: { $0.clientRequestToken == token }) { return own.stackId }
-                    next = page.nextToken
-                } while next != nil
-                return nil
-            } catch {
-                if case .missing = error { return nil }
-                throw error
-            }
-        }
-        switch result {
-        case .success(let stackId?): return .launched(stackId: stackId)
-        case .success(nil): return .notLaunched
-        case .failure(let failure): return .failed(RolloutError(.follow, stack, failure))
+    public func recover(_ kind: LaunchPlan.Kind, _ stack: String, clientRequestToken token: String) async -> Reply {
+        let search = RequestSearch(reader: reader, timer: timer)
+        switch await search.find(stack, token: token, kind: kind, mustExist: false) {
+        case .own(let stackId): return .launched(stackId: stackId)
+        case .other, .absent: return .notLaunched
+        // An update that the events of three minutes do not show was not accepted; a stack without tokens is anybody's.
+        case .unproven where kind == .update: return .notLaunched
+        case .unproven:
+            let text = "The events of \(stack) do not tell which launch created it."
+            return .failed(RolloutError(.follow, stack, .undetermined(text)))
+        case .unreadable(let failure): return .failed(RolloutError(.follow, stack, failure))
         }
     }
 
-    /// Asks for a stack's removal. Answers nil once CloudFormation took the request, else `failed`.
+    /// Asks for a stack's deletion, by ARN. Answers nil once CloudFormation accepted the request, else `failed`, which is
+    /// `undetermined` where the request may have been accepted.
     @concurrent
     public func delete(_ stack: String, clientRequestToken: String) async -> Reply? {
-        let result = await attempt { () async throws(ReadFailure) in
+        await undo(.delete, "delete", stack) { () async throws(ReadFailure) in
             try await writer.deleteStack(stack, clientRequestToken)
         }
-        guard case .failure(let failure) = result else { return nil }
-        return .failed(RolloutError(.delete, stack, failure))
     }
 
-    /// Asks for a running update to be turned back. Answers nil once CloudFormation took the request, else `failed`.
+    /// Asks for a running update to be rolled back. Answers as `delete` does.
     @concurrent
     public func cancelUpdate(_ stack: String, clientRequestToken: String) async -> Reply? {
-        let result = await attempt { () async throws(ReadFailure) in
+        await undo(.cancelUpdate, "cancel the update of", stack) { () async throws(ReadFailure) in
             try await writer.cancelUpdate(stack, clientRequestToken)
         }
-        guard case .failure(let failure) = result else { return nil }
-        return .failed(RolloutError(.cancelUpdate, stack, failure))
     }
 
-    private func attempt<Value: Sendable>(
-        _ deed: () async throws(ReadFailure) -> Value
-    ) async -> Result<Value, ReadFailure> {
-        var wait = 1.0
-        while true {
-            do throws(ReadFailure) {
-                return .success(try await deed())
-            } catch {
-                // Credentials that are not accepted now will not be in a few seconds: the operator has to act.
-                if case .credentials = error { return .failure(error) }
-                guard Follower.isPassing(error), wait <= 16, !Task.isCancelled else { return .failure(error) }
-                await timer.sleep(until: timer.now() + .seconds(wait))
-                wait *= 2
+    /// The ARN of a stack: a name may mean another stack by the time a request is repeated.
+    ///
+    /// - Throws: `RolloutError` of a deletion where the stack cannot be asked for.
+    @concurrent
+    public func stackId(of stack: String) async throws(RolloutError) -> String {
+        guard !stack.hasPrefix("arn:") else { return stack }
+        var attempts = Attempts(timer: timer)
+        do throws(ReadFailure) {
+            return try await attempts.send { () async throws(ReadFailure) in
+                try await reader.describeStack(stack).stackId
             }
+        } catch {
+            throw RolloutError(.delete, stack, error)
         }
     }
 
-    /// The stack of that name, if it was this very request that created it.
-    private func ownStack(_ name: String, token: String) async -> String? {
+    /// When the newest event of the stack itself happened that is visible now; nil where that cannot be read at once.
+    @concurrent
+    public func newestOwnEvent(of stack: String) async -> Timestamp? {
+        let page = try? await reader.describeStackEvents(stack, nil)
+        return page?.events.first(where: \.isStackItself)?.timestamp
+    }
+
+    private func undo(
+        _ deed: RolloutError.Deed, _ verb: String, _ stack: String, _ request: () async throws(ReadFailure) -> Void
+    ) async -> Reply? {
+        var attempts = Attempts(timer: timer)
         do throws(ReadFailure) {
-            let page = try await reader.describeStackEvents(name, nil)
-            return page.events.first { $0.clientRequestToken == token }?.stackId
-        } catch { return nil }
+            try await attempts.send(request)
+            return nil
+        } catch {
+            // What CloudFormation refuses, it refused before as well; only a stack that is gone may be this request's work.
+            let isCertain =
+                switch error {
+                case .refused, .denied: true
+                default: false
+                }
+            guard attempts.isAnswerLost, !isCertain else { return .failed(RolloutError(deed, stack, error)) }
+            return .failed(RolloutError(deed, stack, LostAnswer.undoing(verb, stack, error)))
+        }
+    }
+}
+
+extension RequestSearch {
+    /// What to answer for a launch that failed: after a lost answer, what the stack's events show of it.
+    func outcome(
+        of plan: LaunchPlan, stack: String, _ failure: ReadFailure, isExecution: Bool = false, isAnswerLost: Bool
+    ) async -> Reply {
+        let error = RolloutError(plan.kind == .update ? .update : .launch, plan.stackName, failure)
+        guard isAnswerLost else { return .failed(error) }
+        let isRefused = !Follower.isPassing(failure)
+        let kind = isExecution ? .update : plan.kind
+        switch await find(stack, token: plan.clientRequestToken, kind: kind, mustExist: isRefused || isExecution) {
+        case .own(let stackId): return .launched(stackId: stackId)
+        case .other where isRefused: return .failed(error)
+        case let finding:
+            return .failed(RolloutError(error.deed, plan.stackName, LostAnswer.launch(plan, failure, finding)))
+        }
     }
 }

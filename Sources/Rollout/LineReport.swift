@@ -126,7 +126,8 @@ public struct LineReport: Sendable {
 
     private func outcome(_ ending: RolloutEnding) -> [Line] {
         var lines: [Line] = []
-        let text = "\(name) ended: \(ending.status.rawValue)"
+        let text =
+            ending.refusedDeletion(of: name).map(FailureReason.oneLine) ?? "\(name) ended: \(ending.status.rawValue)"
         lines.append(.result(text))
         if style.isWorkflow {
             let reason = ending.reason.map { "\(text)\n\($0)" } ?? text

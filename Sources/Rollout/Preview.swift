@@ -43,22 +43,14 @@ public struct Preview: Sendable {
     /// Carries out what was shown. Answers `launched`, or `failed`.
     @concurrent
     public func execute(_ preview: ChangeSetPreview, _ plan: LaunchPlan) async -> Reply {
-        var isAnswerLost = false
+        var attempts = Attempts(timer: timer)
         do throws(ReadFailure) {
-            try await patiently { () async throws(ReadFailure) in
-                do throws(ReadFailure) {
-                    try await calls.execute(preview, plan)
-                } catch {
-                    if case .offline = error { isAnswerLost = true }
-                    if case .garbled = error { isAnswerLost = true }
-                    // The one before may have been heard: its token stands at the stack's events then.
-                    if isAnswerLost, case .refused = error, await isUnderWay(preview, plan) { return }
-                    throw error
-                }
-            }
+            try await attempts.send { () async throws(ReadFailure) in try await calls.execute(preview, plan) }
             return .launched(stackId: preview.stackId)
         } catch {
-            return .failed(RolloutError(plan.kind == .update ? .update : .launch, plan.stackName, error))
+            // The stack is there already, in review or to be updated: only the token tells whether it was carried out.
+            return await RequestSearch(reader: reader, timer: timer).outcome(
+                of: plan, stack: preview.stackId, error, isExecution: true, isAnswerLost: attempts.isAnswerLost)
         }
     }
 
@@ -79,11 +71,6 @@ public struct Preview: Sendable {
             if case .missing = error { return .discarded }
             return .failed(RolloutError(.discard, preview.stackId, error))
         }
-    }
-
-    private func isUnderWay(_ preview: ChangeSetPreview, _ plan: LaunchPlan) async -> Bool {
-        let page = try? await reader.describeStackEvents(preview.stackId, nil)
-        return page?.events.contains { $0.clientRequestToken == plan.clientRequestToken } ?? false
     }
 
     /// The first page of a change set once it is no longer being made.
@@ -152,20 +139,11 @@ public struct Preview: Sendable {
         return String(own[..<last].dropFirst(above.count + 1))
     }
 
-    /// Tries again what throttling or the network kept from happening, five times.
+    /// Repeats what throttling or the network kept from being answered.
     private func patiently<Value>(
-        _ deed: () async throws(ReadFailure) -> Value
+        _ request: () async throws(ReadFailure) -> Value
     ) async throws(ReadFailure) -> Value {
-        var wait = 1.0
-        while true {
-            do throws(ReadFailure) {
-                return try await deed()
-            } catch {
-                if case .credentials = error { throw error }
-                guard Follower.isPassing(error), wait <= 16, !Task.isCancelled else { throw error }
-                await timer.sleep(until: timer.now() + .seconds(wait))
-                wait *= 2
-            }
-        }
+        var attempts = Attempts(timer: timer)
+        return try await attempts.send(request)
     }
 }

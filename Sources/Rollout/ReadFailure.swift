@@ -14,4 +14,6 @@ public enum ReadFailure: Error, Equatable, Sendable {
     case missing(String)
     /// CloudFormation refused for another reason; its text.
     case refused(String)
+    /// What came of a request could not be found out; the text says what is not known and how to look, in sentences.
+    case undetermined(String)
 }

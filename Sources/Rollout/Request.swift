@@ -4,7 +4,7 @@ public enum Request: Equatable, Sendable {
     case launch(LaunchPlan)
     /// Look whether a launch that was begun earlier reached CloudFormation; answered by `launched`, `notLaunched` or
     /// `failed`.
-    case recover(stack: String, clientRequestToken: String)
+    case recover(LaunchPlan.Kind, stack: String, clientRequestToken: String)
     /// Prepare a launch as a change set with those of its nested stacks; answered by `previewed` or `failed`. It makes a
     /// stack in review where there is none.
     case preview(LaunchPlan)
@@ -45,9 +45,8 @@ public struct FollowPlan: Equatable, Sendable {
     public var order: Order = .asSeen
     /// Whether to read templates for totals and for the stacks that are still to come.
     public var readsTemplates = true
-    /// The token of the request that began the operation, where it is known: an operation with another one that ended
-    /// already is then not the one to follow.
-    public var clientRequestToken: String?
+    /// The request whose operation is followed; nil for whatever operation runs or ran last.
+    public var request: FollowedRequest?
     /// Tells apart stacks of one name in several accounts or regions; empty where the name is enough.
     public var tag = ""
 

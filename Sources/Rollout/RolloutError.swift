@@ -32,6 +32,18 @@ public struct RolloutError: Error, Equatable, Sendable {
         self.failure = failure
     }
 
+    /// Whether it is not known if CloudFormation accepted a request, or what came of it.
+    public var isUndetermined: Bool { if case .undetermined = failure { true } else { false } }
+
+    /// The exit code documented for it: 3 for credentials, 4 where it could not be determined, else 1.
+    public var exitCode: Int32 {
+        switch failure {
+        case .credentials: 3
+        case .offline, .garbled, .throttled, .undetermined: 4
+        case .denied, .missing, .refused: 1
+        }
+    }
+
     /// What failed, on what, and what to do next, in one or two sentences.
     public var sentence: String {
         switch (deed, failure) {
@@ -54,6 +66,7 @@ public struct RolloutError: Error, Equatable, Sendable {
             return "Could not \(verb) \(stack). \(ended(text))"
         case (_, .credentials(let text)):
             return "Could not \(verb) \(stack): \(ended(text)) Renew the credentials and try again."
+        case (_, .undetermined(let text)): return text
         case (_, .refused(let text)):
             return "CloudFormation refused to \(verb) \(stack): \(ended(text)) Correct what it names and try again."
         }

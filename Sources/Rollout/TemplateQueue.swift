@@ -63,7 +63,7 @@ struct TemplateQueue: Sendable {
                 .denied,
                 "The caller may not read templates (cloudformation:GetTemplate, cloudformation:DescribeStacks): "
                     + "totals are what was seen so far.")
-        case .missing, .refused: return nil
+        case .missing, .refused, .undetermined: return nil
         }
     }
 }

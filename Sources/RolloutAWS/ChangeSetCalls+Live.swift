@@ -36,8 +36,9 @@ extension ChangeSetCalls {
                 return events.compactMap(ChangeSetPreview.Finding.init)
             },
             execute: { (preview, plan) async throws(ReadFailure) in
+                // Sent once: whoever repeats it has to know whether an answer was lost.
                 _ = try await asked {
-                    try await client.send(CloudFormation.ExecuteChangeSetInput(preview, plan))
+                    try await client.sendingOnce.send(CloudFormation.ExecuteChangeSetInput(preview, plan))
                 }
             },
             delete: { (changeSet) async throws(ReadFailure) in

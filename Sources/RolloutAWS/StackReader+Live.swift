@@ -65,9 +65,10 @@ extension StackReader {
 }
 
 extension StackWriter {
-    /// Acts through a client.
-    public static func live(_ client: AWSClient) -> StackWriter {
-        StackWriter(
+    /// Acts through a client. Each request is sent once: whoever repeats it has to know whether an answer was lost.
+    public static func live(_ repeating: AWSClient) -> StackWriter {
+        let client = repeating.sendingOnce
+        return StackWriter(
             createStack: { (plan) async throws(ReadFailure) in
                 let stackId = try await asked {
                     switch plan.kind {

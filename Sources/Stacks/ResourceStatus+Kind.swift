@@ -69,10 +69,11 @@ extension ResourceStatus {
     public var isCleanup: Bool { rawValue == "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" }
 
     /// Whether a rollout that ended with this status of its root ended well: `CREATE_COMPLETE`, `UPDATE_COMPLETE`,
-    /// `IMPORT_COMPLETE`, and `DELETE_COMPLETE` where the deletion was asked for.
+    /// `IMPORT_COMPLETE`, or `DELETE_COMPLETE` alone where the deletion was asked for. A deletion that CloudFormation refuses,
+    /// since an export is in use, leaves the stack `CREATE_COMPLETE` or `UPDATE_COMPLETE`.
     public func endedWell(deletionAsked: Bool = false) -> Bool {
         switch rawValue {
-        case "CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE": true
+        case "CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE": !deletionAsked
         case "DELETE_COMPLETE": deletionAsked
         default: false
         }

@@ -90,18 +90,18 @@ import Testing
         let (client, transport) = try Self.client(port, cloud)
         var ends: [String] = []
         guard case .launched(let stackId) = await Self.launch(client).create(Self.plan(cloud)) else { return [] }
-        ends.append(try await follow(stackId, token: "create-once", client))
+        ends.append(try await follow(stackId, FollowedRequest(.create, token: "create-once"), client))
         let refusal = await Self.launch(client).delete(stackId, clientRequestToken: "delete-once")
         #expect(refusal == nil)
-        ends.append(try await follow(stackId, token: "delete-once", client))
+        ends.append(try await follow(stackId, FollowedRequest(.delete, token: "delete-once"), client))
         await transport.shutdown()
         return ends
     }
 
-    private func follow(_ stack: String, token: String, _ client: AWSClient) async throws -> String {
-        try await within(.seconds(180), "the end of \(token)") {
+    private func follow(_ stack: String, _ request: FollowedRequest, _ client: AWSClient) async throws -> String {
+        try await within(.seconds(180), "the end of \(request.token)") {
             var plan = FollowPlan(stack: stack)
-            plan.clientRequestToken = token
+            plan.request = request
             let (replies, sink) = AsyncStream.makeStream(of: Reply.self)
             let feed = EventFeed(reader: .live(client), budget: CallBudget(), clock: Fast())
             await feed.follow(plan) { sink.yield($0) }

@@ -19,6 +19,7 @@ struct FakeAccount {
         case .events(let track, let address, let token):
             return .events(track: track, events(address, token, seconds))
         case .outputs: return .outputs(.failure(.denied("no")))
+        case .state: return .state(.failure(.denied("no")))
         case .resources(let node, _, _): return .resources(node: node, .failure(.denied("no")))
         case .template(let node, _): return .template(node: node, .failure(.denied("no")))
         }
@@ -113,6 +114,7 @@ struct Drive {
         switch call.question {
         case .events(let track, _, _): .events(track: track, .failure(failure))
         case .outputs: .outputs(.failure(failure))
+        case .state: .state(.failure(failure))
         case .resources(let node, _, _): .resources(node: node, .failure(failure))
         case .template(let node, _): .template(node: node, .failure(failure))
         }

@@ -99,7 +99,13 @@ extension StackReader {
         arguments: [
             (.success("token-1"), .launched(stackId: "arn:ours")),
             (.success("another"), .notLaunched),
-            (.success(nil), .notLaunched),
+            (
+                .success(nil),
+                .failed(
+                    RolloutError(
+                        .follow, "panther-prod",
+                        .undetermined("The events of panther-prod do not tell which launch created it.")))
+            ),
             (.failure(.missing("Stack [panther-prod] does not exist")), .notLaunched),
             (
                 .failure(.denied("no")),
@@ -116,12 +122,13 @@ extension StackReader {
             guard token != nil else { return .init(events: [], nextToken: "more") }
             let event = StackEvent(
                 stackId: "arn:ours", eventId: "1", stackName: "panther-prod", logicalResourceId: "panther-prod",
-                resourceType: StackEvent.stackType, status: ResourceStatus(rawValue: "CREATE_IN_PROGRESS"),
-                timestamp: Timestamp(milliseconds: 0), clientRequestToken: try events.get())
+                physicalResourceId: "arn:ours", resourceType: StackEvent.stackType,
+                status: ResourceStatus(rawValue: "CREATE_IN_PROGRESS"), timestamp: Timestamp(milliseconds: 0),
+                clientRequestToken: try events.get())
             return .init(events: [event])
         }
         let launch = Launch(writer: .refusing, reader: reader, clock: LeapingClock())
-        #expect(await launch.recover("panther-prod", clientRequestToken: "token-1") == expected)
+        #expect(await launch.recover(.create, "panther-prod", clientRequestToken: "token-1") == expected)
     }
 }
 

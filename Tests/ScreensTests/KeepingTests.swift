@@ -107,7 +107,7 @@ struct ResumeTests {
         ann.effects = []
         ann.press("r")
         var plan = FollowPlan(stack: Self.stackId)
-        plan.clientRequestToken = "t-1"
+        plan.request = FollowedRequest(.create, token: "t-1")
         #expect(ann.effects.last == .rollout(.follow(plan)))
         #expect(ann.kept.first == .resumed(number: 7) && ann.kept.contains(.stack(stackId: Self.stackId)))
         #expect(ann.app.page == .step(.events))
@@ -129,11 +129,12 @@ struct ResumeTests {
     @Test(arguments: [StackRequest.Deed.create, .update])
     func aLaunchWhoseAnswerWasLostIsLookedUpByItsToken(deed: StackRequest.Deed) {
         var ann = Self.lookingUp(deed)
-        #expect(ann.effects.last == .rollout(.recover(stack: "panther-prod", clientRequestToken: "t-1")))
+        let kind: LaunchPlan.Kind = deed == .update ? .update : .create
+        #expect(ann.effects.last == .rollout(.recover(kind, stack: "panther-prod", clientRequestToken: "t-1")))
         #expect(ann.screen.contains("Looking whether the launch that was begun before"))
         ann.tell(.rollout(.launched(stackId: Self.stackId)))
         var plan = FollowPlan(stack: Self.stackId)
-        plan.clientRequestToken = "t-1"
+        plan.request = FollowedRequest(deed == .update ? .update : .create, token: "t-1")
         #expect(ann.effects.last == .rollout(.follow(plan)))
         #expect(ann.kept.contains(.stack(stackId: Self.stackId)))
         #expect(ann.app.page == .step(.events) && ann.app.launch.pending == nil)
@@ -158,7 +159,8 @@ struct ResumeTests {
         #expect(ann.app.page == .home && ann.app.launch.pending == nil && !ann.app.context.plan.isUpdate)
         #expect(
             ann.app.toast
-                == "The update of panther-prod was never taken. Begin it again: panther-wizard update panther-prod.")
+                == "The events of panther-prod show no such update. Begin it again: panther-wizard update panther-prod."
+        )
     }
 
     @Test(
@@ -179,7 +181,8 @@ struct ResumeTests {
         let asked = ann.effects.count
         ann.press("r")
         #expect(
-            ann.effects[asked...].contains(.rollout(.recover(stack: "panther-prod", clientRequestToken: "t-1"))))
+            ann.effects[asked...].contains(
+                .rollout(.recover(.create, stack: "panther-prod", clientRequestToken: "t-1"))))
         #expect(!ann.kept.contains { $0.name == "refused" })
     }
 

@@ -237,11 +237,13 @@ struct LiveScreenTests {
             ann.app.toast == "It is on its way back already. Wait until it has come to rest."
                 || ann.app.toast == "The rollout has ended.")
         ann.end(rollout, "ROLLBACK_COMPLETE")
+        let ended = ann.app.events.tree?.operation?.ended
         ann.press("D")
         ann.type("panther-prod")
         ann.press(.enter)
         var plan = FollowPlan(stack: rollout.rootId)
-        plan.clientRequestToken = "test-end-1"
+        plan.request = FollowedRequest(.delete, token: "test-end-1")
+        plan.request?.newestBefore = ended
         plan.tag = "panther-prod"
         #expect(ann.effects.suffix(1) == [.rollout(.follow(plan))])
         #expect(ann.effects.contains(.rollout(.delete(stack: rollout.rootId, clientRequestToken: "test-end-1"))))

@@ -31,6 +31,13 @@ public struct AWSClient: Sendable {
         return AWSClient(changed, state)
     }
 
+    /// The same client sending each request once, for callers that have to know of every attempt.
+    public var sendingOnce: AWSClient {
+        var changed = configuration
+        changed.retries.maxAttempts = 1
+        return AWSClient(changed, state)
+    }
+
     /// Where the credentials come from, in botocore's words; empty where there are none. Never a secret.
     public var credentialSource: String {
         get async { (try? await configuration.credentials.credentials())?.source ?? "" }

@@ -265,7 +265,9 @@ extension ReadFailure {
         case .throttled: "the service asks for fewer calls"
         case .denied(let text): "the caller may not: \(text)"
         case .missing(let text): "it is not there: \(text)"
-        case .offline(let text), .garbled(let text), .credentials(let text), .refused(let text): text
+        case .offline(let text), .garbled(let text), .credentials(let text), .refused(let text),
+            .undetermined(let text):
+            text
         }
     }
 }

@@ -87,6 +87,13 @@ public struct RolloutEnding: Equatable, Sendable {
         self.outputs = outputs
     }
 
+    /// That a deletion was refused and why, as a sentence; nil for every other ending. CloudFormation leaves the stack as
+    /// it was if another stack imports one of its exports.
+    public func refusedDeletion(of name: String) -> String? {
+        guard operation == .delete, status.verb != .delete else { return nil }
+        return "\(name) was not deleted, it is \(status.rawValue): \(reason ?? "CloudFormation gave no reason.")"
+    }
+
     /// Whether the rollout did what was asked for.
     public var endedWell: Bool { status.endedWell(deletionAsked: operation == .delete) }
 }

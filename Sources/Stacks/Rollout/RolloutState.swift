@@ -21,6 +21,10 @@ public struct RolloutState: Equatable, Sendable {
     public private(set) var notice: RolloutNotice?
     /// How the rollout ended; nil while it runs.
     public private(set) var ending: RolloutEnding?
+    /// Whether CloudFormation does not answer at present.
+    public private(set) var isOutOfReach = false
+    /// Whether CloudFormation's last answer was that there is no such stack.
+    public private(set) var isMissing = false
     /// Whether events arrived that can change the causes and the search for causes was put off.
     public private(set) var causesAreStale = false
 
@@ -53,16 +57,27 @@ public struct RolloutState: Equatable, Sendable {
         case .found(let stackId):
             // The same root is reported again when following is resumed; another one starts a new rollout.
             if tree?.root.stackId != stackId { reset(to: stackId) }
+            isMissing = false
         case .events(let events): return apply(events, at: local)
         case .total(let path, let total): tree?.setTotal(total, at: path)
         case .expected(let stacks): tree?.expect(stacks)
-        case .notice(let notice): self.notice = notice
+        case .notice(let notice): note(notice)
         case .ended(let ending):
             self.ending = ending
             notice = nil
             return search(isComplete: true, at: local)
         }
         return Change()
+    }
+
+    private mutating func note(_ notice: RolloutNotice) {
+        self.notice = notice
+        switch notice.kind {
+        case .offline, .garbled, .credentials: isOutOfReach = true
+        case .recovered: isOutOfReach = false
+        case .waiting: isMissing = tree == nil
+        case .throttled, .denied: break
+        }
     }
 
     /// Searches for the causes if that was put off.
@@ -95,6 +110,7 @@ public struct RolloutState: Equatable, Sendable {
 
     private mutating func apply(_ events: [StackEvent], at local: Int64) -> Change {
         guard let first = events.first else { return Change() }
+        isOutOfReach = false
         if tree == nil { tree = StackTree(rootStackId: first.stackId) }
         tree?.apply(events)
         for event in events { clock.observe(event.timestamp, at: local) }

@@ -16,12 +16,13 @@ struct LineWatch: Sendable {
     var json: Bool
     var style: LineReport.Style
     var endCommand: EndCommand?
+    /// Whether an ending is what was asked for.
+    var isDone: @Sendable (RolloutEnding) -> Bool = { $0.endedWell }
 
     private struct State {
         var document = EventDocument(catalogue: FailureRows.catalogue)
         var report: LineReport
         var code: Int32 = 4
-        var stackId: String?
         var ending: RolloutEnding?
         var hasFailed = false
     }
@@ -83,17 +84,16 @@ struct LineWatch: Sendable {
         await root.recorder.settled()
         guard let endCommand else { return }
         let facts = state.value.withLock { state in
-            EndCommand.Facts(json ? state.document.state : state.report.state)
+            EndCommand.Facts(json ? state.document.state : state.report.state, isDone: isDone)
         }
         if let facts { await endCommand.run(facts) }
     }
 
     private func hear(_ reply: Reply, _ state: inout State, at local: Int64) {
         switch reply {
-        case .event(.found(let stackId)): state.stackId = stackId
         case .event(.ended(let ending)):
             state.ending = ending
-            state.code = ending.endedWell ? 0 : 1
+            state.code = isDone(ending) ? 0 : 1
         case .failed(let error):
             state.hasFailed = true
             state.code = error.exitCode
@@ -109,18 +109,11 @@ struct LineWatch: Sendable {
 
     private func sayWhatGoesOn(_ roots: [Root], _ states: [StateBox]) {
         for (root, state) in zip(roots, states) {
-            let (stackId, isOver) = state.value.withLock { ($0.stackId, $0.ending != nil || $0.hasFailed) }
-            guard !isOver else { continue }
-            guard let stackId else {
-                StandardError.print("There was no stack \(root.plan.stack) yet. Nothing was changed.")
-                continue
+            let (seen, isOver) = state.value.withLock { state in
+                (json ? state.document.state : state.report.state, state.ending != nil || state.hasFailed)
             }
-            let name = StackTree.name(inStackId: stackId)
-            let region = StackTree.region(inStackId: stackId)
-            StandardError.print(
-                "Left while \(name) was running: the rollout goes on in \(region).",
-                "To watch it again:  panther-wizard watch \(stackId)",
-                "To cancel it:       panther-wizard cancel \(name) --region \(region)")
+            guard !isOver else { continue }
+            for line in seen.lastWords(root.plan) { StandardError.print(line) }
         }
     }
 
@@ -128,16 +121,5 @@ struct LineWatch: Sendable {
     private final class StateBox: Sendable {
         let value: Mutex<State>
         init(_ state: State) { value = Mutex(state) }
-    }
-}
-
-extension RolloutError {
-    /// The exit code documented for it.
-    var exitCode: Int32 {
-        switch failure {
-        case .credentials: 3
-        case .offline, .garbled, .throttled: 4
-        default: 1
-        }
     }
 }

@@ -101,33 +101,41 @@ struct UndoRun {
         recorder.keep(.requesting(request: StackRequest(deed: deed, stack: facts.stackId, token: token)))
         await recorder.settled()
         let refused = Refused()
-        await session.carryOut(request) { reply in
-            if case .failed(let error) = reply { refused.note(error) }
+        let signal = await Interrupts.during {
+            await session.carryOut(request) { reply in
+                if case .failed(let error) = reply { refused.note(error) }
+            }
         }
-        if let error = refused.error { throw Problem(error.sentence, exitCode: error.exitCode) }
-        try await follow(facts.stackId, undoing, token, session, recorder)
+        if let signal {
+            StandardError.print(
+                "Ended while the request to \(verb) \(facts.name) was being sent: whether CloudFormation accepted it is not "
+                    + "known.")
+            StandardError.print("To find out:  panther-wizard watch \(facts.stackId)")
+            throw ExitCode(128 + signal)
+        }
+        var followed = FollowedRequest(undoing == .delete ? .delete : .update, token: token)
+        followed.joinsRunning = undoing == .cancelUpdate
+        if let error = refused.error {
+            guard error.isUndetermined else { throw Problem(error.sentence, exitCode: error.exitCode) }
+            // The answer was lost: the stack itself shows whether the request was accepted.
+            StandardError.print(error.sentence)
+            followed.isAccepted = false
+        }
+        try await follow(facts.stackId, undoing, followed, session, recorder)
     }
 
     /// Follows until the stack rests. An update that was turned back has ended as it was asked to.
     private func follow(
-        _ stackId: String, _ undoing: Undoing, _ token: String, _ session: Session, _ recorder: Recorder
+        _ stackId: String, _ undoing: Undoing, _ request: FollowedRequest, _ session: Session, _ recorder: Recorder
     ) async throws {
         var plan = FollowPlan(stack: stackId)
         plan.order = .oldestFirst
         plan.readsTemplates = false
-        if undoing == .delete { plan.clientRequestToken = token }
-        let watch = LineWatch(json: consent.json, style: LineReport.Style(), endCommand: nil)
+        plan.request = request
+        var watch = LineWatch(json: consent.json, style: LineReport.Style(), endCommand: nil)
+        watch.isDone = { undoing.isDone(by: $0) }
         let code = await watch.run([LineWatch.Root(plan: plan, session: session, recorder: recorder)])
-        if code == 1, undoing == .cancelUpdate, await status(of: stackId, session) == "UPDATE_ROLLBACK_COMPLETE" {
-            return
-        }
         if code != 0 { throw ExitCode(code) }
-    }
-
-    private func status(of stackId: String, _ session: Session) async -> String? {
-        do throws(ReadFailure) {
-            return try await StackReader.live(session.client).describeStack(stackId).status.rawValue
-        } catch { return nil }
     }
 
     /// Says what will be done, where; goes on only with the stack's name.

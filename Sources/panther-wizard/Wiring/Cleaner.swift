@@ -23,6 +23,7 @@ struct Cleaner: Sendable {
 
     private struct StackEnd {
         var isGone = false
+        var isAccepted = true
         var sentence = ""
     }
 
@@ -30,9 +31,14 @@ struct Cleaner: Sendable {
         let end = Mutex(StackEnd())
         let token = "panther-wizard-clean-" + ClientConfiguration.randomToken()
         let desk = RolloutDesk(
-            client: session.client.with(region: region), budget: session.budget, clock: session.clock)
+            client: session.client.with(region: region), budget: session.budget, clock: session.clock,
+            sent: session.sent)
         await desk.carryOut(.delete(stack: stack.id, clientRequestToken: token)) { reply in
-            if case .failed(let error) = reply { end.withLock { $0.sentence = error.sentence } }
+            // Where the answer was lost, the stack itself shows whether it is being deleted.
+            guard case .failed(let error) = reply else { return }
+            end.withLock { end in
+                if error.isUndetermined { end.isAccepted = false } else { end.sentence = error.sentence }
+            }
         }
         let refusal = end.withLock { $0.sentence }
         guard refusal.isEmpty else {
@@ -43,6 +49,9 @@ struct Cleaner: Sendable {
         tell(.deleted(stack, what: "stack deletion asked for", requestId: token))
         var plan = FollowPlan(stack: stack.id)
         plan.readsTemplates = false
+        var request = FollowedRequest(.delete, token: token)
+        request.isAccepted = end.withLock { $0.isAccepted }
+        plan.request = request
         await desk.carryOut(.follow(plan)) { reply in
             switch reply {
             case .event(.ended(let ending)):

@@ -74,12 +74,12 @@ struct EndCommand: Sendable {
 }
 
 extension EndCommand.Facts {
-    /// The facts of a rollout; nil while it runs.
-    init?(_ state: RolloutState) {
+    /// The facts of a rollout; nil while it runs. `isDone` says whether an ending is what was asked for.
+    init?(_ state: RolloutState, isDone: (RolloutEnding) -> Bool = \.endedWell) {
         guard let stackId = state.stackId, let ending = state.ending else { return nil }
         let cause = state.causes.first
         self.init(
-            stackId: stackId, stackName: state.name, status: ending.status.rawValue, endedWell: ending.endedWell,
+            stackId: stackId, stackName: state.name, status: ending.status.rawValue, endedWell: isDone(ending),
             cause: cause?.summary(fromRoot: state.name) ?? "",
             category: cause?.category.rawValue ?? "")
     }

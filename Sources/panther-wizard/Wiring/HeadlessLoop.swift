@@ -1,5 +1,6 @@
 import Rollout
 import Screens
+import Stacks
 import Terminal
 
 /// Walks a deployment without a screen: the same interpreter carries out the same effects.
@@ -19,6 +20,13 @@ struct HeadlessLoop {
         }
         let interpreter = Interpreter(
             session: session, practice: practice, recorder: recorder, book: LessonBook(machine), mailbox: mailbox)
+        Interrupts.begin()
+        let interrupted = Task.detached {
+            if let ending = await Interrupts.next().flatMap(Ending.init(signal:)) {
+                mailbox.post(.input(.ended(ending)))
+            }
+        }
+        defer { interrupted.cancel() }
         var effects = walk.begin()
         while true {
             for effect in effects { interpreter.carryOut(effect) }
@@ -33,7 +41,7 @@ struct HeadlessLoop {
             StandardError.print("CloudFormation took the launch: \(stackId)")
             var plan = FollowPlan(stack: stackId)
             plan.order = .oldestFirst
-            plan.clientRequestToken = token
+            plan.request = FollowedRequest(walk.isUpdate ? .update : .create, token: token)
             var style = LineReport.Style()
             style.isWorkflow = machine["GITHUB_ACTIONS"] == "true"
             let watch = LineWatch(json: json, style: style, endCommand: nil)

@@ -4,6 +4,7 @@
     import Darwin
 #endif
 import Synchronization
+import Terminal
 
 /// The signal that asked the program to end; 0 while none did. A handler may do no more than store a number.
 private let received = Atomic<Int32>(0)
@@ -25,5 +26,33 @@ enum Interrupts {
             try? await Task.sleep(for: .milliseconds(100))
         }
         return nil
+    }
+
+    /// Does something that a signal may interrupt. Returns the signal's number where one came first.
+    static func during(_ work: @escaping @Sendable () async -> Void) async -> Int32? {
+        begin()
+        return await withTaskGroup(of: Int32?.self) { group in
+            group.addTask { await next() }
+            group.addTask {
+                await work()
+                return nil
+            }
+            let first = await group.next() ?? nil
+            group.cancelAll()
+            return first
+        }
+    }
+}
+
+extension Ending {
+    /// The ending that a signal asks for; nil for other signals.
+    init?(signal: Int32) {
+        switch signal {
+        case SIGHUP: self = .hangup
+        case SIGINT: self = .interrupt
+        case SIGQUIT: self = .quit
+        case SIGTERM: self = .terminate
+        default: return nil
+        }
     }
 }

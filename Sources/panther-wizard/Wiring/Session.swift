@@ -16,6 +16,8 @@ struct Session: Sendable {
     var deployerArn = ""
     var clock: ScaledClock
     var budget: CallBudget
+    /// What was seen of stacks before requests were sent to them.
+    var sent = SentRequests()
     /// Where codes of MFA devices are asked for.
     var codes: CodeDesk
     var notices = CredentialNotices()
@@ -36,7 +38,7 @@ struct Session: Sendable {
     /// Carries out a request of the screens, telling what comes of it.
     func carryOut(_ request: Rollout.Request, tell: @escaping @Sendable (Rollout.Reply) -> Void) async {
         if case .follow = request { notices.tell { tell(.event(.notice($0))) } }
-        await RolloutDesk(client: deployer, budget: budget, clock: clock).carryOut(request, tell: tell)
+        await RolloutDesk(client: deployer, budget: budget, clock: clock, sent: sent).carryOut(request, tell: tell)
     }
 
     /// Asks once whether anybody is there, so that a wrong endpoint is said at the start: later the feed would wait for it.
