@@ -19,7 +19,7 @@ struct Cloud: AsyncParsableCommand {
     var seed: UInt64?
 
     func validate() throws {
-        if let speed, speed <= 0 { throw ValidationError("--speed must be more than 0, such as 60.") }
+        if let problem = ClockScale.problem(with: speed, flag: "--speed") { throw ValidationError(problem) }
         if !(0...65535).contains(port) { throw ValidationError("--port must be from 0 to 65535.") }
     }
 

@@ -53,7 +53,7 @@ struct LessonsCommand: AsyncParsableCommand {
             throw ValidationError("Give one lesson, or: lessons new NAME.")
         }
         if words == ["new"] { throw ValidationError("Name the lesson, such as: lessons new our-network.") }
-        if let speed, speed <= 0 { throw ValidationError("--speed must be more than 0, such as 60.") }
+        if let problem = ClockScale.problem(with: speed, flag: "--speed") { throw ValidationError(problem) }
     }
 
     func run() async throws {

@@ -52,7 +52,7 @@ struct ScenarioOptions: ParsableArguments {
     var seed: UInt64?
 
     func validate() throws {
-        if let speed, speed <= 0 { throw ValidationError("--speed must be more than 0, such as 60.") }
+        if let problem = ClockScale.problem(with: speed, flag: "--speed") { throw ValidationError(problem) }
     }
 
     /// The door into that scenario.

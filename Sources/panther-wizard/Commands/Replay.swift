@@ -25,7 +25,7 @@ struct Replay: AsyncParsableCommand {
     @OptionGroup var state: StateOptions
 
     func validate() throws {
-        if let speed, speed <= 0 { throw ValidationError("--speed must be more than 0, such as 60.") }
+        if let problem = ClockScale.problem(with: speed, flag: "--speed") { throw ValidationError(problem) }
     }
 
     func run() async throws {
