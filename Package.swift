@@ -44,6 +44,7 @@ let package = Package(
                 .linkedLibrary("tinfo", .when(platforms: [.linux])),
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
             ]),
+        .target(name: "Files", swiftSettings: settings),
         .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: settings),
         .target(name: "SigV4", dependencies: [crypto], swiftSettings: settings),
         .target(name: "Stacks", dependencies: [yams, orderedCollections], swiftSettings: settings),
@@ -53,7 +54,7 @@ let package = Package(
         .target(
             name: "AWS",
             dependencies: [
-                "SigV4", logging, nioCore,
+                "Files", "SigV4", logging, nioCore,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -69,7 +70,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Journal",
-            dependencies: ["Wizard", "Stacks", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Files", "Wizard", "Stacks", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
         .target(
             name: "Report",
@@ -107,8 +108,9 @@ let package = Package(
         .executableTarget(
             name: "panther-wizard",
             dependencies: [
-                "Screens", "Terminal", "Wizard", "Panther", "Stacks", "IAMPolicy", "Preflight", "Rollout", "Journal",
-                "Report", "Lessons", "AWS", "PracticeCloud",
+                "CNcurses", "Files", "Screens", "Terminal", "Wizard", "Panther", "Stacks", "IAMPolicy", "Preflight",
+                "Rollout",
+                "Journal", "Report", "Lessons", "AWS", "PracticeCloud",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             ],
             resources: [
@@ -123,6 +125,7 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: settings),
         .testTarget(name: "SigV4Tests", dependencies: ["SigV4"], swiftSettings: settings),
         .testTarget(

@@ -5,17 +5,18 @@ enum Floors {
     /// For each target of ours, the targets of ours that it may import.
     static let imports: [String: Set<String>] = [
         "panther-wizard": [
-            "Screens", "Preflight", "Rollout", "Journal", "Report", "PracticeCloud", "Lessons", "AWS", "Stacks",
+            "Files", "Screens", "Preflight", "Rollout", "Journal", "Report", "PracticeCloud", "Lessons", "AWS",
+            "Stacks",
             "IAMPolicy", "Panther", "Wizard", "SigV4", "Terminal", "CNcurses",
         ],
         "Screens": ["Terminal", "Wizard", "Panther", "Stacks", "Lessons", "Preflight", "Rollout"],
         "Preflight": ["Wizard", "AWS", "IAMPolicy", "Panther", "Stacks"],
         "Rollout": ["AWS", "Stacks"],
-        "Journal": ["Wizard", "Stacks"],
+        "Journal": ["Files", "Wizard", "Stacks"],
         "Report": ["Wizard", "Stacks", "Panther"],
         "PracticeCloud": ["SigV4", "IAMPolicy", "Stacks", "Panther"],
         "Lessons": ["Wizard", "Stacks", "Panther"],
-        "AWS": ["SigV4"],
+        "AWS": ["Files", "SigV4"],
         "Stacks": [],
         "IAMPolicy": [],
         "Panther": ["Stacks"],
@@ -23,6 +24,7 @@ enum Floors {
         "SigV4": [],
         "Terminal": ["CNcurses"],
         "CNcurses": [],
+        "Files": [],
     ]
 
     /// What the screens, being pure, must never reach for.
@@ -42,7 +44,9 @@ enum Floors {
     ]
 
     /// Where no Foundation of either size may be imported: the pure rooms.
-    static let withoutFoundation: Set<String> = ["Stacks", "Terminal", "Wizard", "IAMPolicy", "Panther", "Screens"]
+    static let withoutFoundation: Set<String> = [
+        "Files", "Stacks", "Terminal", "Wizard", "IAMPolicy", "Panther", "Screens",
+    ]
 
     /// Modules that bring Dispatch in by name; the house waits with poll(2) and tasks.
     static let dispatch: Set<String> = ["Dispatch", "DispatchQueue"]

@@ -1,4 +1,5 @@
 import AWS
+import Files
 import Journal
 import Preflight
 import PracticeCloud
@@ -110,15 +111,15 @@ final class Interpreter: Sendable {
                 let end = document.format == .html ? "html" : "md"
                 let name =
                     "panther-wizard-report-\(id.text)-\(Timestamp(milliseconds: Machine.wallClock()).fileStamp).\(end)"
-                var why: String?
+                var reason = ""
                 for path in [name, "\(shelf.place.folder)/\(name)"] {
-                    why = OutputFile.write(text, to: path)
-                    if why == nil {
+                    do throws(FileError) {
+                        try FileStore.save(Array(text.utf8), to: path, overwriting: false)
                         mailbox.post(.written("The report is in \(path)."))
                         return
-                    }
+                    } catch { reason = error.reason }
                 }
-                mailbox.post(.written("The report cannot be written: \(why ?? "no folder can be written")."))
+                mailbox.post(.written("The report cannot be written: \(reason)."))
             } catch {
                 mailbox.post(.written((error as? Problem)?.text ?? "\(error)"))
             }
