@@ -90,10 +90,9 @@ final class Interpreter: Sendable {
         for task in tasks { task.cancel() }
     }
 
-    /// Returns once everything that was told is kept, or cannot be.
+    /// Returns once everything that was told is kept, cannot be, or takes too long.
     func settled() async {
-        let watchers = state.withLock { Array($0.watchers.values) }
-        for keeper in [recorder] + watchers { await keeper.settled() }
+        await Recorder.finish([recorder] + state.withLock { Array($0.watchers.values) })
     }
 
     /// Writes a report into the working directory, or where that cannot be written, beside the journal.
