@@ -45,6 +45,7 @@ let package = Package(
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
             ]),
         .target(name: "Primitives", swiftSettings: settings),
+        .target(name: "Files", swiftSettings: settings),
         .target(name: "Terminal", dependencies: ["CNcurses", "Primitives"], swiftSettings: settings),
         .target(name: "SigV4", dependencies: [crypto], swiftSettings: settings),
         .target(name: "Stacks", dependencies: ["Primitives", yams, orderedCollections], swiftSettings: settings),
@@ -55,7 +56,7 @@ let package = Package(
         .target(
             name: "AWS",
             dependencies: [
-                "SigV4", logging, nioCore,
+                "Files", "SigV4", logging, nioCore,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -77,7 +78,7 @@ let package = Package(
         .target(
             name: "Journal",
             dependencies: [
-                "Wizard", "Stacks", .product(name: "GRDB", package: "GRDB.swift"),
+                "Files", "Wizard", "Stacks", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
@@ -119,9 +120,9 @@ let package = Package(
         .executableTarget(
             name: "panther-wizard",
             dependencies: [
-                "Screens", "Terminal", "Wizard", "Panther", "Stacks", "IAMPolicy", "Preflight", "PreflightAWS",
-                "Rollout",
-                "RolloutAWS", "Journal", "Report", "Lessons", "AWS", "PracticeCloud", "Primitives",
+                "CNcurses", "Files", "Screens", "Terminal", "Wizard", "Panther", "Stacks", "IAMPolicy", "Preflight",
+                "PreflightAWS", "Rollout", "RolloutAWS", "Journal", "Report", "Lessons", "AWS", "PracticeCloud",
+                "Primitives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             ],
             resources: [
@@ -139,6 +140,7 @@ let package = Package(
             swiftSettings: settings),
 
         .testTarget(name: "PrimitivesTests", dependencies: ["Primitives"], swiftSettings: settings),
+        .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: settings),
         .testTarget(name: "SigV4Tests", dependencies: ["SigV4"], swiftSettings: settings),
         .testTarget(

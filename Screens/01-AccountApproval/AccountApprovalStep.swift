@@ -102,7 +102,7 @@ struct AccountApprovalStep: StepPage {
     private mutating func save(_ field: TextField, _ context: Context) -> [Effect] {
         guard !field.text.isEmpty else { return [] }
         mode = .message
-        return [.file(.write(path: field.text, text: message(context)))]
+        return [.file(.write(path: field.text, text: message(context), overwriting: false))]
     }
 
     /// The message that asks Panther for the approval.

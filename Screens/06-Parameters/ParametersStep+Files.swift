@@ -30,7 +30,7 @@ extension ParametersStep {
             return [.file(.read(path: field.text))]
         case .save(let field) where !field.text.isEmpty:
             file = nil
-            return [.file(.write(path: field.text, text: text(for: field.text)))]
+            return [.file(.write(path: field.text, text: text(for: field.text), overwriting: false))]
         case .load(var field):
             field.problem = "Type the file's name."
             file = .load(field)
@@ -61,6 +61,8 @@ extension ParametersStep {
                 refuse("Line \(error.line): \(error.sentence)")
             }
         case .written(let path): notice = "The values are in \(path), without hidden ones."
+        // The wizard asks about it, over the page.
+        case .exists: break
         case .failed(_, let why):
             if file == nil { notice = why } else { refuse(why) }
         }

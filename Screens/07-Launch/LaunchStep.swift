@@ -193,7 +193,7 @@ struct LaunchStep: StepPage {
         guard !field.text.isEmpty else { return [] }
         phase = .reviewing
         let file = AnswersFile(plan: context.plan, overrides: context.overrides, approval: context.approval)
-        return [.file(.write(path: field.text, text: file.text(hidden: context.hiddenParameters)))]
+        return [.file(.write(path: field.text, text: file.text(hidden: context.hiddenParameters), overwriting: false))]
     }
 
     /// Accepts a capability, or changes an option.

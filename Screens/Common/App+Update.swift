@@ -204,6 +204,7 @@ extension App {
                 page = .step(.events)
                 events.dialog = RolloutDialog.cancel(events.open, context)
             }
+        case .overwriting(let dialog, let path, let text): return takeOverwriting(input, dialog, path, text)
         case nil: break
         }
         return []
@@ -286,15 +287,6 @@ extension App {
             )
         }
         return []
-    }
-
-    private mutating func hear(_ reply: FileReply) {
-        if page == .step(.parameters) { return parameters.hear(reply, &context) }
-        switch reply {
-        case .read: break
-        case .written(let path): toast = "Written to \(path)."
-        case .failed(_, let why): toast = why
-        }
     }
 
     private mutating func leave() -> [Effect] {

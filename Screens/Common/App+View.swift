@@ -107,6 +107,7 @@ extension App {
                 }
             }
         case .leaving(let dialog): dialog.draw(in: &canvas)
+        case .overwriting(let dialog, _, _): dialog.draw(in: &canvas)
         case nil:
             if showsRollout, let dialog = events.dialog { dialog.box.draw(in: &canvas) }
             if page == .step(.leftovers), case .confirming(let dialog) = leftovers.phase { dialog.draw(in: &canvas) }

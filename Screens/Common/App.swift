@@ -23,6 +23,8 @@ public struct App: Machine, Equatable {
         case reason(TextField, step: StepID, verdict: Verdict)
         case leaving(LeaveDialog)
         case code(TextField, serial: String)
+        /// Whether a file that exists is to be overwritten with this text.
+        case overwriting(ConfirmDialog, path: String, text: String)
     }
 
     /// The page on show.

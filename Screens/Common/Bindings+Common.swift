@@ -62,6 +62,7 @@ extension App {
                 Binding([.enter], "take", hint: "Take what is chosen", message: nil),
                 Binding([.escape], "stay", hint: "Stay on the page", message: nil),
             ]
+        case .overwriting: Self.dialogBindings
         case nil:
             if showsRollout, let dialog = events.dialog {
                 dialog.bindings

@@ -25,6 +25,7 @@ public struct Headless: Sendable {
     private let answers: AnswersFile
     private let isDryRun: Bool
     private let parameterFile: String?
+    private let overwritesParameters: Bool
     /// Why nothing was launched, while the preview that was made for it is deleted.
     private var closing: LaunchStop?
 
@@ -39,11 +40,16 @@ public struct Headless: Sendable {
     /// - Parameters:
     ///   - isDryRun: whether it stops before the first call that changes the account.
     ///   - parameterFile: where to write the parameters, hidden ones left out; nil writes none.
-    public init(connection: Connection, answers: AnswersFile, isDryRun: Bool, parameterFile: String? = nil) {
+    ///   - overwritesParameters: whether that file may be there already.
+    public init(
+        connection: Connection, answers: AnswersFile, isDryRun: Bool, parameterFile: String? = nil,
+        overwritesParameters: Bool = false
+    ) {
         app = App(glyphs: .ascii, connection: connection)
         self.answers = answers
         self.isDryRun = isDryRun
         self.parameterFile = parameterFile
+        self.overwritesParameters = overwritesParameters
     }
 
     /// Takes the running stack that an update changes.
@@ -65,9 +71,14 @@ public struct Headless: Sendable {
 
     /// Takes a message, and goes on as far as that allows.
     public mutating func hear(_ message: Message) -> [Effect] {
-        if case .file(.failed(_, let why)) = message {
+        switch message {
+        case .file(.failed(_, let why)):
             stop(why, exitCode: 2)
             return []
+        case .file(.exists(_, let target, _)):
+            stop("\(target) exists already. Choose another file, or overwrite it with --force.", exitCode: 2)
+            return []
+        default: break
         }
         if case .input(.ended(let signal)) = message {
             let known = app.farewell
@@ -151,7 +162,8 @@ public struct Headless: Sendable {
                 return app.go(to: step.next.map(App.Page.step) ?? .home)
             }
             if step == .parameters, let parameterFile {
-                effects.append(.file(.write(path: parameterFile, text: app.parameters.text(for: parameterFile))))
+                let text = app.parameters.text(for: parameterFile)
+                effects.append(.file(.write(path: parameterFile, text: text, overwriting: overwritesParameters)))
             }
             return effects
         case .closed(let why): stop("Step \(step.number), \(step.title): \(why)", exitCode: 1)

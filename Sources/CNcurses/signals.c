@@ -12,6 +12,11 @@
 static const int faults[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
 static const int endings[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 static const int notices[] = {SIGWINCH, SIGTSTP, SIGCONT};
+// Sent to a program in the background that uses the terminal.
+static const int background[] = {SIGTTIN, SIGTTOU};
+
+// Seconds after a signal that asked for the end at which the program ends whatever it waits for.
+static const unsigned ending_limit = 5;
 
 #define COUNT(list) ((int)(sizeof(list) / sizeof(list[0])))
 
@@ -23,6 +28,7 @@ static volatile sig_atomic_t wake_descriptor = -1;
 static int terminal_descriptor = -1, output_descriptor = -1;
 static struct termios shell_modes;
 static bool has_shell_modes;
+static sigset_t mask_before;
 static char teardown[1000];
 static int teardown_count;
 
@@ -63,6 +69,12 @@ static void wake(int number) {
     errno = before;
 }
 
+static void on_limit(int number) {
+    (void)number;
+    restore_terminal();
+    _exit(128 + ending);
+}
+
 static void on_ending(int number) {
     if (ending) {
         restore_terminal();
@@ -70,7 +82,8 @@ static void on_ending(int number) {
         raise(number);
         return;
     }
-    ending = 1;
+    ending = number;
+    cn_limit_ending(number);
     wake(number);
 }
 
@@ -109,7 +122,19 @@ static void claim(int number) {
 
 static void give_back(int number) { sigaction(number, &saved[number], NULL); }
 
+static void collect(const int *numbers, int count, sigset_t *set) {
+    for (int index = 0; index < count; index++) sigaddset(set, numbers[index]);
+}
+
 void cn_signals_begin(int wake, int terminal, int output) {
+    // The thread may be one of a pool, and those block all signals. Blocked, SIGTSTP would not stop this thread, and the
+    // terminal would let it write from the background.
+    sigset_t ours;
+    sigemptyset(&ours);
+    collect(endings, COUNT(endings), &ours);
+    collect(notices, COUNT(notices), &ours);
+    collect(background, COUNT(background), &ours);
+    pthread_sigmask(SIG_UNBLOCK, &ours, &mask_before);
     // An overflow of the stack leaves no room for a handler on it.
     static char other_stack[64 * 1024];
     stack_t stack;
@@ -145,6 +170,16 @@ void cn_signals_end(void) {
     restore_terminal();
     each(give_back);
     wake_descriptor = -1;
+    pthread_sigmask(SIG_SETMASK, &mask_before, NULL);
+}
+
+void cn_limit_ending(int number) {
+    ending = number;
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_limit;
+    sigaction(SIGALRM, &action, NULL);
+    alarm(ending_limit);
 }
 
 bool cn_signals_take(int number) {
@@ -154,13 +189,17 @@ bool cn_signals_take(int number) {
 }
 
 void cn_stop_job(void) {
+    // Who starts a program with this signal ignored has nobody who would continue it.
+    if (saved[SIGTSTP].sa_handler == SIG_IGN) return;
     // The others of the job first, while this program does not listen; then itself, so that it is stopped at this line.
+    // The caller knows that it was continued: no SIGCONT has to say so.
+    signal(SIGCONT, SIG_DFL);
     signal(SIGTSTP, SIG_IGN);
     kill(0, SIGTSTP);
     signal(SIGTSTP, SIG_DFL);
     raise(SIGTSTP);
     install(SIGTSTP);
-    came[SIGCONT] = 0;
+    install(SIGCONT);
 }
 
 bool cn_set_echo(int terminal, bool echo) {

@@ -31,7 +31,8 @@ extension Journal {
             throw .noPlace(path: path, why: "nothing was kept there yet")
         }
         try StateFolder.make(place.folder)
-        return try StateFolder.locked(place.folder) { () throws(JournalTrouble) -> Journal in
+        return try StateFolder.locked(place.folder, patience: options.patience) {
+            () throws(JournalTrouble) -> Journal in
             do throws(JournalTrouble) {
                 return try attempt(path, isPractice: isPractice, options: options, setAside: nil)
             } catch .damaged {

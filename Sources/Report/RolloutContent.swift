@@ -9,7 +9,8 @@ enum CauseContent {
             let after = tree.operation.map { DurationText.clock(cause.timestamp.seconds(since: $0.began)) }
             return [
                 "heading": .text(place == 0 ? "First failure" : "Also failed, for a reason of its own"),
-                "path": .text(cause.path(fromRoot: tree.root.name, separator: " › ")), "type": .text(cause.resourceType),
+                "path": .text(cause.path(fromRoot: tree.root.name, separator: " › ")),
+                "type": .text(cause.resourceType),
                 "reason": .text(cause.plainReason), "category": .text(cause.category.rawValue),
                 "remedy": .text(cause.remedy),
                 "at": .text(cause.timestamp.iso8601), "after": .optional(after),

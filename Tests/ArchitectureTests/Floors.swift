@@ -5,7 +5,8 @@ enum Floors {
     /// For each target of ours, the targets of ours that it may import.
     static let imports: [String: Set<String>] = [
         "panther-wizard": [
-            "Screens", "Preflight", "PreflightAWS", "Rollout", "RolloutAWS", "Journal", "Report", "PracticeCloud",
+            "Files", "Screens", "Preflight", "PreflightAWS", "Rollout", "RolloutAWS", "Journal", "Report",
+            "PracticeCloud",
             "Lessons", "AWS", "Stacks",
             "IAMPolicy", "Panther", "Wizard", "SigV4", "Terminal", "CNcurses", "Primitives",
         ],
@@ -14,11 +15,11 @@ enum Floors {
         "PreflightAWS": ["AWS", "IAMPolicy", "Panther", "Preflight", "Primitives", "Stacks", "Wizard"],
         "Rollout": ["Primitives", "Stacks"],
         "RolloutAWS": ["AWS", "Rollout", "Stacks"],
-        "Journal": ["Wizard", "Stacks"],
+        "Journal": ["Files", "Wizard", "Stacks"],
         "Report": ["Wizard", "Stacks", "Panther", "Primitives"],
         "PracticeCloud": ["SigV4", "IAMPolicy", "Stacks", "Panther"],
         "Lessons": ["Wizard", "Stacks", "Panther"],
-        "AWS": ["SigV4"],
+        "AWS": ["Files", "SigV4"],
         "Stacks": ["Primitives"],
         "IAMPolicy": [],
         "Panther": ["Primitives", "Stacks"],
@@ -27,6 +28,7 @@ enum Floors {
         "Terminal": ["CNcurses", "Primitives"],
         "CNcurses": [],
         "Primitives": [],
+        "Files": [],
     ]
 
     /// What the screens, being pure, must never reach for.
@@ -48,7 +50,7 @@ enum Floors {
 
     /// Where no Foundation of either size may be imported: the pure rooms.
     static let withoutFoundation: Set<String> = [
-        "Stacks", "Terminal", "Wizard", "IAMPolicy", "Panther", "Screens", "Primitives",
+        "Files", "Stacks", "Terminal", "Wizard", "IAMPolicy", "Panther", "Screens", "Primitives",
     ]
 
     /// Modules that bring Dispatch in by name; the house waits with poll(2) and tasks.

@@ -80,7 +80,8 @@ import Testing
                 #expect(unreadable.status == 2)
                 #expect(
                     unreadable.words
-                        == "\(folder)/none.yaml could not be read. Check its name, and that it is yours to read.\n")
+                        == "\(folder)/none.yaml cannot be read: No such file or directory. Check its name and its "
+                        + "permissions.\n")
                 try Places.write("approval: {by: Kim, at: today}\n", to: "\(folder)/short.yaml")
                 let short = try await wizard(cloud, folder, "check", "account", "--answers", "\(folder)/short.yaml")
                 #expect(short.status == 2)

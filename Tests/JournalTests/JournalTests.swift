@@ -72,7 +72,8 @@ import Wizard
         let journal = try place.journal()
         let run = try journal.begin(.deploy, region: "us-east-1", at: 1)
         try journal.keep([Journal.Item(.left, at: 2)], in: run)
-        #expect(try place.mode(place.place.folder) == 0o700)
+        // Whoever made the folder decided who may use it.
+        #expect(try place.mode(place.place.folder) == 0o755)
         #expect(try place.names() == ["journal.sqlite", "journal.sqlite-shm", "journal.sqlite-wal", "lock"])
         for name in try place.names() { #expect(try place.mode("\(place.place.folder)/\(name)") == 0o600, "\(name)") }
     }

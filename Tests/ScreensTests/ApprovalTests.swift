@@ -74,7 +74,9 @@ struct ApprovalTests {
         ann.press("y")
         #expect(ann.effects.last == .terminal(.copy(text)))
         ann.press("w", .enter)
-        #expect(ann.effects.last == .file(.write(path: "panther-approval-111122223333.txt", text: text)))
+        #expect(
+            ann.effects.last == .file(.write(path: "panther-approval-111122223333.txt", text: text, overwriting: false))
+        )
         ann.tell(.file(.written(path: "panther-approval-111122223333.txt")))
         #expect(ann.screen.contains("Written to panther-approval-111122223333.txt."))
         ann.press(.escape)

@@ -74,7 +74,10 @@ struct ParametersPageTests {
         ann.press(.enter)
         #expect(
             ann.effects.last
-                == .file(.write(path: "out.yaml", text: "OnboardSelf: \"false\"\nCustomDomain: \"panther.acme.io\"\n")))
+                == .file(
+                    .write(
+                        path: "out.yaml", text: "OnboardSelf: \"false\"\nCustomDomain: \"panther.acme.io\"\n",
+                        overwriting: false)))
     }
 
     @Test func aBrokenFileSaysWhere() {

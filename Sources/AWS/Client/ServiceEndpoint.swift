@@ -37,6 +37,14 @@ public struct ServiceEndpoint: Sendable, Hashable {
 
     /// The host without port; an IPv6 address without brackets.
     var host: String { URLHost.host(of: authority) }
+
+    /// Whether requests stay on this machine: the host is `localhost` or below it, in 127.0.0.0/8, or `::1`.
+    public var isLoopback: Bool {
+        // What stands before an @ is a user's name, and what follows a bracket anything but a port is not a host.
+        guard !authority.contains("@"), URLHost.isLoopback(host) else { return false }
+        let rest = authority.dropFirst(authority.hasPrefix("[") ? host.count + 2 : host.count)
+        return rest.isEmpty || rest.first == ":" && UInt16(rest.dropFirst()) != nil
+    }
 }
 
 /// Hosts as URLs write them.

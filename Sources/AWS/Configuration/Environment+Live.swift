@@ -10,6 +10,7 @@
 #elseif canImport(Darwin)
     import Darwin
 #endif
+import Files
 import Subprocess
 
 // Subprocess names programs by the system's own path type, which on Linux comes with it.
@@ -65,74 +66,21 @@ extension Environment {
     }
 }
 
-/// Whole files, by the system's own calls: their errors tell a missing file from a locked one.
+/// Whole files: errors tell a missing file from a locked one.
 private enum LiveFiles {
     static func read(_ path: String) throws(Environment.Failure) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            // botocore looks for a plain file: whatever is none counts as missing.
-            if errno == ENOENT || errno == ENOTDIR { return nil }
-            throw failure()
-        }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw failure() }
-        guard status.st_mode & S_IFMT != S_IFDIR else { return nil }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = chunk.withUnsafeMutableBytes { buffer in
-                #if canImport(Darwin)
-                    Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-                #elseif canImport(Musl)
-                    Musl.read(descriptor, buffer.baseAddress, buffer.count)
-                #else
-                    Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-                #endif
+        do throws(FileError) { return try FileStore.contents(of: path) } catch {
+            switch error {
+            // botocore looks for a plain file: a folder counts as missing.
+            case .system(ENOENT), .system(ENOTDIR), .notRegular: return nil
+            default: throw Environment.Failure(error.reason)
             }
-            if count == 0 { return bytes }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw failure()
-            }
-            bytes += chunk[0..<count]
         }
     }
 
-    /// Writes beside the file and moves it there, so that a reader never sees half of it.
     static func write(_ bytes: [UInt8], to path: String) throws(Environment.Failure) {
-        let temporary = "\(path).\(getpid()).tmp"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure() }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { buffer in
-                #if canImport(Darwin)
-                    Darwin.write(descriptor, buffer.baseAddress, buffer.count)
-                #elseif canImport(Musl)
-                    Musl.write(descriptor, buffer.baseAddress, buffer.count)
-                #else
-                    Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-                #endif
-            }
-            if count < 0 {
-                if errno == EINTR { continue }
-                let problem = failure()
-                close(descriptor)
-                unlink(temporary)
-                throw problem
-            }
-            rest = rest.dropFirst(count)
+        do throws(FileError) { try FileStore.save(bytes, to: path, overwriting: true) } catch {
+            throw Environment.Failure(error.reason)
         }
-        close(descriptor)
-        guard rename(temporary, path) == 0 else {
-            let problem = failure()
-            unlink(temporary)
-            throw problem
-        }
-    }
-
-    private static func failure() -> Environment.Failure {
-        Environment.Failure(strerror(errno).map { String(cString: $0) } ?? "error \(errno)")
     }
 }

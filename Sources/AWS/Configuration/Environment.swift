@@ -34,7 +34,7 @@ public struct Environment: Sendable {
     public var home: String
     /// Reads a whole file; nil where there is none.
     public var readFile: @Sendable (_ path: String) throws(Failure) -> [UInt8]?
-    /// Replaces a file in one move, readable by its owner alone.
+    /// Replaces a file in one move; a new one is readable by its owner alone.
     public var writeFile: @Sendable (_ path: String, _ bytes: [UInt8]) throws(Failure) -> Void
     /// Runs a program found in PATH with arguments, without a shell, and waits for its end.
     public var runProcess: @Sendable (_ command: [String]) async throws(Failure) -> ProcessOutcome

@@ -170,7 +170,8 @@ bool cn_pipe(int *reader, int *writer);
 // Signals, in signals.c: handlers may only do what is safe in a signal, which Swift cannot promise.
 
 /// Installs all handlers: the ones that end the program write a byte to `wake` and are remembered; faults first restore
-/// the terminal and then do what they did before. `terminal` is the descriptor whose modes are restored.
+/// the terminal and then do what they did before. `terminal` is the descriptor whose modes are restored. The calling
+/// thread takes the signals until `cn_signals_end`, which it has to call too.
 void cn_signals_begin(int wake, int terminal, int output);
 /// Puts all handlers back in place after another library took some of them.
 void cn_signals_claim(void);
@@ -182,7 +183,10 @@ void cn_signals_set_armed(bool armed);
 void cn_signals_end(void);
 /// Whether the signal came since the last call.
 bool cn_signals_take(int signal);
-/// Stops the program, and all others of its job, until the shell continues it.
+/// Ends the program five seconds from now with 128 and the signal's number, whatever it waits for then. Safe in a handler.
+void cn_limit_ending(int number);
+/// Stops the program, and all others of its job, until the shell continues it. Returns at once where no shell could
+/// continue it.
 void cn_stop_job(void);
 /// Turns the terminal's echo off or on again.
 bool cn_set_echo(int terminal, bool echo);

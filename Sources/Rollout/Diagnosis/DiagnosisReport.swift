@@ -130,7 +130,9 @@ public struct DiagnosisReport: Sendable {
             case .validation: "What CloudFormation's validation found"
             }
         if let refusal = evidence.refusal {
-            return ["  \(title) was not read: \(FailureReason.oneLine(refusal)). To read it:", "    " + evidence.command]
+            return [
+                "  \(title) was not read: \(FailureReason.oneLine(refusal)). To read it:", "    " + evidence.command,
+            ]
         }
         return ["  \(title):"] + evidence.lines.map { "    " + FailureReason.oneLine($0) }
     }

@@ -42,6 +42,8 @@ public final class PlainBackEnd {
     private let isASCII: Bool
     private let signals: Signals?
     private var reader: LineReader
+    /// Whether the terminal does not show what is typed: a secret is asked for.
+    private var isSilenced = false
 
     /// Speaks on standard input and output. `close` has to be called; `withPlainTerminal` sees to it.
     public convenience init(ascii: Bool = false) {
@@ -96,16 +98,19 @@ public final class PlainBackEnd {
         say(spoken)
         write(SafeText.line(prompt))
         let isSecret = if case .text(_, _, true) = question { true } else { false }
-        let silenced = isSecret && cn_set_echo(input, false)
+        isSilenced = isSecret && cn_set_echo(input, false)
         defer {
-            if silenced {
+            if isSilenced {
                 _ = cn_set_echo(input, true)
+                isSilenced = false
                 write("\n")
             }
         }
         let none = Mailbox<Never>()
         while true {
             let wake = try wait(for: none)
+            // The shell has written over the question, and the terminal forgot what was typed.
+            if wake.resumed { write(prompt) }
             if let line = wake.line {
                 // A terminal shows what is typed; of a pipe the answers are said, so that the talk can be read.
                 if !inputIsTerminal { write((isSecret ? "" : SafeText.line(line)) + "\n") }
@@ -126,6 +131,8 @@ public final class PlainBackEnd {
         public var messages: [Message] = []
         /// Whether no further line can come.
         public var inputEnded = false
+        /// Whether the program was stopped, and goes on now.
+        public var resumed = false
     }
 
     /// Waits for a line, for messages, or until the time is over; nil waits for ever. Throws where a signal asks the
@@ -144,7 +151,7 @@ public final class PlainBackEnd {
         ]
         if reader.hasEnded, Message.self == Never.self { return wake }
         let found = poll(&polled, nfds_t(polled.count), timeout.map(pollTimeout) ?? -1)
-        if let ending = takeEnding() { throw .ended(ending) }
+        if let ending = takeSignals(&wake.resumed) { throw .ended(ending) }
         guard found > 0 else { return wake }
         if polled[2].revents != 0 {
             reader.fill()
@@ -155,10 +162,16 @@ public final class PlainBackEnd {
         return wake
     }
 
-    private func takeEnding() -> Ending? {
+    private func takeSignals(_ resumed: inout Bool) -> Ending? {
         guard let signals else { return nil }
         let came = signals.take()
-        if came.stop { cn_stop_job() }
+        if came.stop {
+            // The shell must show what is typed to it.
+            if isSilenced { _ = cn_set_echo(input, true) }
+            cn_stop_job()
+        }
+        resumed = came.stop || came.continued
+        if resumed, isSilenced { _ = cn_set_echo(input, false) }
         return came.endings.first
     }
 

@@ -34,6 +34,9 @@ struct Check: AsyncParsableCommand {
     @Flag(help: "Leave account ids, ARNs and email addresses in the report as they are.")
     var unmasked = false
 
+    @Flag(help: "Overwrite the file of --report without asking.")
+    var force = false
+
     @Option(help: ArgumentHelp("Say what is not as it was in that run, as history lists it.", valueName: "run"))
     var compare: String?
 
@@ -57,12 +60,16 @@ struct Check: AsyncParsableCommand {
             throw ValidationError(
                 "--report writes Markdown or HTML: name a file that ends in .md or .html, not \(report).")
         }
+        if force, report == nil { throw ValidationError("--force goes with --report.") }
         if unmasked, report == nil { throw ValidationError("--unmasked goes with --report.") }
     }
 
     func run() async throws {
         let machine = Machine.current()
         let file = try answered()
+        let output = try report.map {
+            try OutputFile($0, what: ReportCommand.what, force: force, machine)
+        }
         let earlier = try compare.map { try Shelf(place: state.place(machine)).run($0).run }
         var chosen = account
         if chosen.region == nil, !file.plan.region.isEmpty { chosen.region = file.plan.region }
@@ -80,7 +87,7 @@ struct Check: AsyncParsableCommand {
             let text = CheckReport(
                 record: record, overrides: file.overrides, approval: file.approval, comparison: comparison
             ).text(format, isMasked: !unmasked)
-            try ReportCommand.write(text, to: report, isMasked: !unmasked)
+            try output?.write(text, what: ReportCommand.what, advice: ReportCommand.advice(isMasked: !unmasked))
         }
         if record.exitCode != 0 { throw ExitCode(record.exitCode) }
     }

@@ -30,6 +30,9 @@ struct Deploy: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write the parameters to a file, hidden ones left out.", valueName: "file"))
     var writeParameters: String?
 
+    @Flag(help: "Overwrite the file of --write-parameters without asking.")
+    var force = false
+
     @Flag(help: "Print one JSON object a line while the rollout is followed.")
     var json = false
 
@@ -44,6 +47,7 @@ struct Deploy: AsyncParsableCommand {
         if writeParameters != nil, !options.yes, !dryRun {
             throw ValidationError("--write-parameters goes with --dry-run or --yes; on the screen F4 of step 6 writes.")
         }
+        if force, writeParameters == nil { throw ValidationError("--force goes with --write-parameters.") }
     }
 
     func run() async throws {
@@ -59,6 +63,9 @@ struct Deploy: AsyncParsableCommand {
                 "deploy asks questions, and there is no terminal: give --answers FILE --yes --confirm NAME, or --dry-run.",
                 exitCode: 2)
         }
+        let output = try writeParameters.map {
+            try OutputFile($0, what: "The parameters", force: force, machine)
+        }
         var chosen = account
         if chosen.region == nil, !file.plan.region.isEmpty { chosen.region = file.plan.region }
         if chosen.assumeRoleArn == nil, !file.plan.principal.isEmpty { chosen.assumeRoleArn = file.plan.principal }
@@ -69,7 +76,8 @@ struct Deploy: AsyncParsableCommand {
         file.plan.principal = connection.principal
         if isHeadless {
             let walk = Headless(
-                connection: connection, answers: file, isDryRun: dryRun, parameterFile: writeParameters)
+                connection: connection, answers: file, isDryRun: dryRun, parameterFile: writeParameters,
+                overwritesParameters: output?.overwriting ?? false)
             let code = await HeadlessLoop(
                 session: session, practice: practice, machine: machine, state: state, json: json
             ).run(walk)

@@ -13,6 +13,7 @@ struct Home: AsyncParsableCommand {
 
     func run() async throws {
         let machine = Machine.current()
+        _ = try ClockScale.value(machine)
         // Without credentials the home screen still opens: practice needs none, and it says what is missing.
         let opened: Result<Session, Problem>
         do {

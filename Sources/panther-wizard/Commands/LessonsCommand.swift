@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Lessons
 import PracticeCloud
 import Screens
@@ -109,11 +110,13 @@ struct LessonsCommand: AsyncParsableCommand {
             throw Problem("A lesson's name has letters, digits, - and _ only, such as our-network.", exitCode: 2)
         }
         let path = name + ".yaml"
-        guard !FileManager.default.fileExists(atPath: path) else {
-            throw Problem("\(path) is there already. Choose another name, or edit it.", exitCode: 2)
-        }
-        do { try Course.sample.write(toFile: path, atomically: true, encoding: .utf8) } catch {
-            throw Problem("\(path) cannot be written here.", exitCode: 2)
+        do throws(FileError) {
+            try FileStore.save(Array(Course.sample.utf8), to: path, overwriting: false, permissions: 0o666)
+        } catch {
+            if case .exists = error {
+                throw Problem("\(path) exists already. Choose another name, or edit it.", exitCode: 2)
+            }
+            throw Problem("\(path) cannot be written: \(error.reason). Choose another folder.", exitCode: 2)
         }
         StandardOutput.print(path)
         StandardError.print("Edit it, look for slips with: lessons \(path) --check, play it with: lessons \(path)")

@@ -62,7 +62,7 @@ struct LineWatch: Sendable {
             } as Int32?
         if style.isWorkflow, !json { StandardOutput.print(command: .endGroup) }
         if let signal {
-            for root in roots { await root.recorder.settled() }
+            await Recorder.finish(roots.map(\.recorder))
             sayWhatGoesOn(roots, states)
             return 128 + signal
         }

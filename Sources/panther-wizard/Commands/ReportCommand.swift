@@ -16,35 +16,37 @@ struct ReportCommand: ParsableCommand {
     @Option(help: "markdown or html; else by the end of --output's name, else markdown.")
     var format: Document.Format?
 
-    @Option(help: "The file to write; else standard output.")
+    @Option(help: "The file to write; else, and for -, standard output.")
     var output: String?
 
     @Flag(help: "Leave account ids, ARNs and email addresses as they are.")
     var unmasked = false
 
+    @Flag(help: "Overwrite the file of --output without asking.")
+    var force = false
+
     @OptionGroup var state: StateOptions
 
     func run() throws {
-        let shelf = Shelf(place: state.place(.current()))
+        let machine = Machine.current()
+        let shelf = Shelf(place: state.place(machine))
         let (found, recordings) = try shelf.run(name)
         let form = format ?? output.flatMap { Document.Format(fileName: $0) } ?? .markdown
-        let text = shelf.report(found, recordings, form, isMasked: !unmasked)
-        guard let output else {
-            StandardOutput.print(lines: text.lines)
+        guard let output, !OutputFile.isStandardOutput(output) else {
+            StandardOutput.print(lines: shelf.report(found, recordings, form, isMasked: !unmasked).lines)
             return
         }
-        try Self.write(text, to: output, isMasked: !unmasked)
+        let file = try OutputFile(output, what: Self.what, force: force, machine)
+        let text = shelf.report(found, recordings, form, isMasked: !unmasked)
+        try file.write(text, what: Self.what, advice: Self.advice(isMasked: !unmasked))
     }
 
-    /// Writes a report and says so.
-    ///
-    /// - Throws: `Problem` with exit code 1 where it cannot be written.
-    static func write(_ text: String, to output: String, isMasked: Bool) throws(Problem) {
-        if let why = OutputFile.write(text, to: output) {
-            throw Problem("The report cannot be written to \(output): \(why). Choose another file.", exitCode: 1)
-        }
-        StandardError.print(
-            "Written to \(output)." + (isMasked ? "" : " It names account and people; mind who reads it."))
+    /// What sentences about the file call its contents.
+    static let what = "The report"
+
+    /// What to mind about a report that was written.
+    static func advice(isMasked: Bool) -> String {
+        isMasked ? "" : "It names account and people; mind who reads it."
     }
 }
 

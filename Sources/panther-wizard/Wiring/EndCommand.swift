@@ -25,7 +25,7 @@ struct EndCommand: Sendable {
         var category: String
     }
 
-    /// Runs the command with the shell and waits for it. Its output goes to standard error: results are ours.
+    /// Runs the command with the shell and waits for it; where the task is cancelled, asks it to end and does not wait. Its output goes to standard error: results are ours.
     ///
     /// A command that fails is said so and changes nothing else.
     func run(_ facts: Facts) async {
@@ -41,7 +41,11 @@ struct EndCommand: Sendable {
         }
         var status: Int32 = 0
         while waitpid(pid, &status, WNOHANG) == 0 {
-            try? await Task.sleep(for: .milliseconds(50))
+            do { try await Task.sleep(for: .milliseconds(50)) } catch {
+                // We were asked to end, and so is the command.
+                kill(pid, SIGTERM)
+                return
+            }
         }
         if status != 0, !isQuiet {
             let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)

@@ -1,3 +1,4 @@
+import Files
 import Screens
 
 #if canImport(FoundationEssentials)
@@ -8,22 +9,30 @@ import Screens
 
 /// Reads and writes the operator's own files: parameters and answers.
 enum FileDesk {
-    /// The largest file that is read, in bytes: CloudFormation takes no more than that of parameters by far.
+    /// The largest file that is read, in bytes: far more than CloudFormation takes of parameters.
     private static let largest = 4 << 20
 
-    /// Does what was wanted of a file.
+    /// Reads or writes a file for the screen.
     static func carryOut(_ request: FileRequest) -> FileReply {
         switch request {
         case .read(let path):
-            do throws(Problem) { return .read(path: path, text: try read(path)) } catch {
-                return .failed(path: path, error.text)
-            }
-        case .write(let path, let text):
             do throws(Problem) {
-                try write(text, to: path)
-                return .written(path: path)
+                // The screen's own thread reads, and would stand still before a pipe.
+                return .read(path: path, text: try read(path, onlyRegular: true))
             } catch {
                 return .failed(path: path, error.text)
+            }
+        case .write(let path, let text, let overwriting):
+            let place = expanded(path)
+            do throws(FileError) {
+                // Answers name accounts and people: a new file is readable by its owner alone.
+                try FileStore.save(Array(text.utf8), to: place, overwriting: overwriting)
+                return .written(path: path)
+            } catch {
+                if case .exists(let target) = error {
+                    return .exists(path: path, target: target == place ? path : target, text: text)
+                }
+                return .failed(path: path, "\(path) cannot be written: \(error.reason). Choose another file.")
             }
         }
     }
@@ -31,31 +40,20 @@ enum FileDesk {
     /// A file's text.
     ///
     /// - Throws: `Problem` with exit code 2 where it cannot be read.
-    static func read(_ path: String) throws(Problem) -> String {
-        let bytes: Data
-        do { bytes = try Data(contentsOf: URL(fileURLWithPath: expanded(path))) } catch {
-            throw Problem("\(path) could not be read. Check its name, and that it is yours to read.", exitCode: 2)
+    static func read(_ path: String, onlyRegular: Bool = false) throws(Problem) -> String {
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try FileStore.contents(of: expanded(path), limit: largest, onlyRegular: onlyRegular)
+        } catch {
+            throw Problem("\(path) cannot be read: \(error.reason). Check its name and its permissions.", exitCode: 2)
         }
-        guard bytes.count <= largest, let text = String(validating: bytes, as: UTF8.self) else {
-            throw Problem("\(path) is no text of at most 4 MB in UTF-8.", exitCode: 2)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Problem("\(path) is not a text in UTF-8. Save it as UTF-8 first.", exitCode: 2)
         }
         return text
     }
 
-    /// Writes a file anew, readable by its owner alone: answers name accounts and people.
-    ///
-    /// - Throws: `Problem` with exit code 2 where it cannot be written.
-    static func write(_ text: String, to path: String) throws(Problem) {
-        let place = expanded(path)
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: place), options: .atomic)
-            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: place)
-        } catch {
-            throw Problem("\(path) could not be written. Check that the folder exists and is yours.", exitCode: 2)
-        }
-    }
-
-    /// `~` at the beginning is the home folder, as shells have it.
+    /// `~` at the beginning is the home folder, as in shells.
     private static func expanded(_ path: String) -> String {
         path.hasPrefix("~/") ? FileManager.default.homeDirectoryForCurrentUser.path + path.dropFirst(1) : path
     }

@@ -1,18 +1,8 @@
+import Files
 import Journal
 import Logging
 import Primitives
 import Synchronization
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Writes what the client asks and hears to a file, a line each; never to the screen, never a secret.
 struct FileLog: LogHandler {
@@ -32,24 +22,14 @@ struct FileLog: LogHandler {
             let bytes = Array(line.utf8)
             isWriting.withLock { _ in
                 // A full disk loses the line and nothing else.
-                _ = bytes.withUnsafeBytes { Self.put(descriptor, $0) }
+                try? FileStore.writeAll(bytes, to: descriptor)
             }
-        }
-
-        private static func put(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-            #if canImport(Glibc)
-                Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-            #else
-                Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-            #endif
         }
     }
 
-    /// A log that goes on at the end of the file at `path`, which its owner alone can read; nil where it cannot be opened.
-    init?(path: String, level: Logger.Level, wallClock: @escaping @Sendable () -> Int64) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return nil }
-        file = File(descriptor: descriptor)
+    /// A log that goes on at the end of the file at `path`; a new one is readable by its owner alone.
+    init(path: String, level: Logger.Level, wallClock: @escaping @Sendable () -> Int64) throws(FileError) {
+        file = File(descriptor: try FileStore.openForAppending(path))
         logLevel = level
         self.wallClock = wallClock
     }
@@ -60,13 +40,15 @@ struct FileLog: LogHandler {
     static func logger(_ level: Logger.Level, _ machine: Machine) throws -> Logger {
         let folder = StatePlace(stateHome: machine["XDG_STATE_HOME"], home: machine["HOME"] ?? "/").folder
         let path = "\(folder)/client.log"
-        try? FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        guard let log = FileLog(path: path, level: level, wallClock: Machine.wallClock) else {
+        do throws(FileError) {
+            try FileStore.makeFolder(folder)
+            let log = try FileLog(path: path, level: level, wallClock: Machine.wallClock)
+            return Logger(label: "aws") { _ in log }
+        } catch {
             throw Problem(
-                "The log \(path) cannot be written. Make the folder writable, or leave --log-level out.", exitCode: 2)
+                "The log \(path) cannot be written: \(error.reason). Make the folder writable, or leave --log-level out.",
+                exitCode: 2)
         }
-        return Logger(label: "aws") { _ in log }
     }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {

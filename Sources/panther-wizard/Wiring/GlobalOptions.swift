@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Logging
 import Journal
+import Synchronization
 public import Terminal
 
 /// Flags about the account: which one, where, as whom.
@@ -79,9 +80,16 @@ struct StateOptions: ParsableArguments {
 
     /// Where the program keeps what it remembers.
     func place(_ machine: Machine) -> StatePlace {
-        stateDir.map { StatePlace(folder: $0) }
+        let place =
+            stateDir.map { StatePlace(folder: $0) }
             ?? StatePlace(stateHome: machine["XDG_STATE_HOME"], home: machine["HOME"] ?? "/")
+        // Once: a command may keep several runs.
+        let isNew = Self.warned.withLock { $0.insert(place.folder).inserted }
+        if isNew, let exposure = place.exposure { StandardError.print(exposure) }
+        return place
     }
+
+    private static let warned = Mutex<Set<String>>([])
 }
 
 extension ColorChoice: ExpressibleByArgument {}

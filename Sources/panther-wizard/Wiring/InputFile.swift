@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -15,25 +17,12 @@ enum InputFile {
     ///
     /// - Throws: `Problem` with exit code 2, which names the file.
     static func text(of path: String) throws(Problem) -> String {
-        let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw unreadable(path) }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-            if count == 0 { return String(decoding: bytes, as: UTF8.self) }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw unreadable(path)
-            }
-            bytes += chunk[0..<count]
+        do throws(FileError) {
+            let bytes = try path == "-" ? FileStore.contents(of: STDIN_FILENO) : FileStore.contents(of: path)
+            return String(decoding: bytes, as: UTF8.self)
+        } catch {
+            throw Problem("\(path) cannot be read: \(error.reason). Check the path and its permissions.", exitCode: 2)
         }
-    }
-
-    private static func unreadable(_ path: String) -> Problem {
-        let why = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
-        return Problem("\(path) cannot be read: \(why). Check the path and its permissions.", exitCode: 2)
     }
 
     /// The files that a path names: itself, or, of a folder, those in it and below whose name ends in `.json`, sorted.

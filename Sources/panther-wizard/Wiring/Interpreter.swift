@@ -1,5 +1,6 @@
 import PreflightAWS
 import AWS
+import Files
 import Journal
 import Panther
 import Preflight
@@ -91,10 +92,9 @@ final class Interpreter: Sendable {
         for task in tasks { task.cancel() }
     }
 
-    /// Returns once everything that was told is kept, or cannot be.
+    /// Returns once everything that was told is kept, cannot be, or takes too long.
     func settled() async {
-        let watchers = state.withLock { Array($0.watchers.values) }
-        for keeper in [recorder] + watchers { await keeper.settled() }
+        await Recorder.finish([recorder] + state.withLock { Array($0.watchers.values) })
     }
 
     /// Writes a report into the working directory, or where that cannot be written, beside the journal.
@@ -112,15 +112,15 @@ final class Interpreter: Sendable {
                 let end = document.format == .html ? "html" : "md"
                 let name =
                     "panther-wizard-report-\(id.text)-\(Timestamp(milliseconds: Machine.wallClock()).fileStamp).\(end)"
-                var why: String?
+                var reason = ""
                 for path in [name, "\(shelf.place.folder)/\(name)"] {
-                    why = OutputFile.write(text, to: path)
-                    if why == nil {
+                    do throws(FileError) {
+                        try FileStore.save(Array(text.utf8), to: path, overwriting: false)
                         mailbox.post(.written("The report is in \(path)."))
                         return
-                    }
+                    } catch { reason = error.reason }
                 }
-                mailbox.post(.written("The report cannot be written: \(why ?? "no folder can be written")."))
+                mailbox.post(.written("The report cannot be written: \(reason)."))
             } catch {
                 mailbox.post(.written((error as? Problem)?.text ?? "\(error)"))
             }

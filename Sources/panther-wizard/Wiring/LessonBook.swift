@@ -1,3 +1,4 @@
+import Files
 import Journal
 import Lessons
 
@@ -29,22 +30,24 @@ struct LessonBook: Sendable {
 
     /// Every sitting that can be read, the oldest first; a line that was cut off is passed over.
     var records: [LessonRecord] {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
-        return text.split(separator: "\n").compactMap { line in
+        guard let bytes = try? FileStore.contents(of: path, onlyRegular: true) else { return [] }
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
             try? JSONDecoder().decode(LessonRecord.self, from: Data(line.utf8))
         }
     }
 
     /// Adds a sitting; returns why it could not be kept, as a sentence.
     func keep(_ record: LessonRecord) -> String? {
-        let failure = "The lesson's result could not be kept in \(path)."
-        try? FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        guard let line = try? JSONEncoder().encode(record) else { return failure }
-        let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else { return failure }
-        defer { close(file) }
-        let bytes = Array(line) + [0x0A]
-        return bytes.withUnsafeBytes { write(file, $0.baseAddress, bytes.count) } == bytes.count ? nil : failure
+        do {
+            let line = try JSONEncoder().encode(record)
+            try FileStore.makeFolder(folder)
+            let file = try FileStore.openForAppending(path)
+            defer { close(file) }
+            try FileStore.writeAll(Array(line) + [0x0A], to: file)
+            return nil
+        } catch {
+            let reason = (error as? FileError)?.reason ?? "\(error)"
+            return "The lesson's result could not be kept in \(path): \(reason)."
+        }
     }
 }

@@ -30,12 +30,6 @@ struct Machine: Sendable {
             variables: variables, outputIsTerminal: isatty(STDOUT_FILENO) == 1 && canType, inputIsTerminal: canType)
     }
 
-    /// The clock that rates and back-off run by, as fast as the practice cloud's where `cloud` said so.
-    var clock: ScaledClock {
-        let scale = self["PANTHER_WIZARD_CLOCK_SCALE"].flatMap(Double.init) ?? 1
-        return ScaledClock(scale: PracticeOptions.speeds.contains(scale) ? scale : 1)
-    }
-
     /// A variable's value; nil where it is unset or empty.
     subscript(name: String) -> String? {
         variables[name].flatMap { $0.isEmpty ? nil : $0 }

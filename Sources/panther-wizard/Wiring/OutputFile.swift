@@ -1,31 +1,81 @@
+import Files
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
 
-/// A file that the operator asked for, for the operator's eyes.
-enum OutputFile {
-    /// Writes the whole text, or leaves what was there. Returns nil, or why it could not be written in the system's words.
-    static func write(_ text: String, to path: String) -> String? {
-        let draft = path + ".part"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return String(cString: strerror(errno)) }
-        var why: String?
-        let bytes = Array(text.utf8)
-        var written = 0
-        while written < bytes.count, why == nil {
-            let count = bytes[written...].withUnsafeBytes { writeBytes(descriptor, $0.baseAddress, $0.count) }
-            if count >= 0 { written += count } else if errno != EINTR { why = String(cString: strerror(errno)) }
-        }
-        if close(descriptor) != 0, why == nil { why = String(cString: strerror(errno)) }
-        if why == nil, rename(draft, path) != 0 { why = String(cString: strerror(errno)) }
-        if why != nil { unlink(draft) }
-        return why
-    }
-}
+/// Where a flag such as `--output` wants a result: a file, or one of the program's own streams.
+struct OutputFile {
+    private let path: String
+    /// Whether a file is there, and may be overwritten.
+    let overwriting: Bool
 
-/// The system's write, whose name the method above takes.
-private func writeBytes(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
-    write(descriptor, start, count)
+    /// Looks whether the result can go there, before any work is done for it. A file that exists is overwritten with
+    /// `force`, or after the operator agreed on the terminal.
+    ///
+    /// - Parameters:
+    ///   - what: the result with its article, such as `The report`.
+    /// - Throws: `Problem` with exit code 1 where the path can hold no result, 2 where overwriting was not agreed to.
+    init(_ path: String, what: String, force: Bool, _ machine: Machine) throws(Problem) {
+        self.path = path
+        guard Self.stream(path) == nil else {
+            overwriting = false
+            return
+        }
+        let existing: String?
+        do throws(FileError) { existing = try FileStore.existing(at: path) } catch {
+            throw Problem(Self.sentence(what, path, error), exitCode: 1)
+        }
+        overwriting = existing != nil
+        guard let existing, !force else { return }
+        let refusal = Problem(Self.refusal(existing), exitCode: 2)
+        guard machine.inputIsTerminal, isatty(STDERR_FILENO) == 1 else { throw refusal }
+        StandardError.ask("\(existing) exists already. Overwrite it? [y/N] ")
+        guard let answer = readLine()?.lowercased(), ["y", "yes"].contains(answer) else {
+            throw Problem("\(existing) was left as it is.", exitCode: 2)
+        }
+    }
+
+    /// Writes the result, and says where to.
+    ///
+    /// - Parameters:
+    ///   - what: the result with its article, such as `The report`.
+    ///   - advice: a sentence for the operator about the written file; empty for none.
+    /// - Throws: `Problem` with exit code 1 where it cannot be written; an older file is left as it is then.
+    func write(_ text: String, what: String, advice: String = "") throws(Problem) {
+        do throws(FileError) {
+            if let descriptor = Self.stream(path) {
+                try FileStore.writeAll(Array(text.utf8), to: descriptor)
+                return
+            }
+            try FileStore.save(Array(text.utf8), to: path, overwriting: overwriting)
+            StandardError.print("Written to \(path)." + (advice.isEmpty ? "" : " \(advice)"))
+        } catch {
+            if case .exists(let target) = error { throw Problem(Self.refusal(target), exitCode: 2) }
+            throw Problem(Self.sentence(what, path, error), exitCode: 1)
+        }
+    }
+
+    /// Why a file that exists is not overwritten, and what to do.
+    static func refusal(_ path: String) -> String {
+        "\(path) exists already. Choose another file, or overwrite it with --force."
+    }
+
+    private static func sentence(_ what: String, _ path: String, _ error: FileError) -> String {
+        "\(what) cannot be written to \(path): \(error.reason). Choose another file."
+    }
+
+    /// Whether a path means standard output, which is written as without a path.
+    static func isStandardOutput(_ path: String) -> Bool { stream(path) == STDOUT_FILENO }
+
+    /// The descriptor that a path means: `-` and `/dev/stdout`, `/dev/stderr`, and `/dev/fd/N` as shells name a pipe.
+    private static func stream(_ path: String) -> Int32? {
+        switch path {
+        case "-", "/dev/stdout": STDOUT_FILENO
+        case "/dev/stderr": STDERR_FILENO
+        default: path.hasPrefix("/dev/fd/") ? Int32(path.dropFirst("/dev/fd/".count)) : nil
+        }
+    }
 }

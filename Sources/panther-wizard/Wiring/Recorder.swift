@@ -11,7 +11,28 @@ final class Recorder: Sendable {
         case hide([String])
         case enter(isPractice: Bool)
         case recall(CheckedContinuation<[Run], Never>)
-        case settle(CheckedContinuation<RunID?, Never>)
+        case settle(Waiting)
+    }
+
+    /// A task that waits until everything is kept, or no longer where it was cancelled.
+    private final class Waiting: Sendable {
+        private let state = Mutex<(continuation: CheckedContinuation<RunID?, Never>?, isOver: Bool)>((nil, false))
+
+        func begin(_ continuation: CheckedContinuation<RunID?, Never>) {
+            let isOver = state.withLock { state in
+                state.continuation = continuation
+                return state.isOver
+            }
+            if isOver { end(with: nil) }
+        }
+
+        func end(with run: RunID?) {
+            let continuation = state.withLock { state in
+                defer { state = (nil, true) }
+                return state.continuation
+            }
+            continuation?.resume(returning: run)
+        }
     }
 
     private let orders: AsyncStream<Order>.Continuation
@@ -37,7 +58,7 @@ final class Recorder: Sendable {
                 case .recall(let waiting): waiting.resume(returning: keeper.runs(limit: 50, at: now))
                 case .settle(let waiting):
                     said = keeper.keep([], at: now)
-                    waiting.resume(returning: keeper.run)
+                    waiting.end(with: keeper.run)
                 }
                 for sentence in said { say(sentence) }
             }
@@ -80,9 +101,37 @@ final class Recorder: Sendable {
         await withCheckedContinuation { orders.yield(.recall($0)) }
     }
 
-    /// Returns once everything told so far is kept, or cannot be; with the run that is going on.
+    /// Returns once everything told so far is kept, or cannot be; with the run that is going on. Returns nil where the
+    /// task is cancelled: the journal may be waiting for another process.
     @discardableResult
     func settled() async -> RunID? {
-        await withCheckedContinuation { orders.yield(.settle($0)) }
+        let waiting = Waiting()
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                waiting.begin(continuation)
+                orders.yield(.settle(waiting))
+            }
+        } onCancel: {
+            waiting.end(with: nil)
+        }
+    }
+
+    /// Waits until everything told to these recorders is kept, but two seconds at most: a program that was asked to end
+    /// must not wait for another process that holds the journal.
+    static func finish(_ recorders: [Recorder]) async {
+        let keeping = Task.detached {
+            for recorder in recorders where !Task.isCancelled { await recorder.settled() }
+            return !Task.isCancelled
+        }
+        let limit = Task.detached {
+            try await Task.sleep(for: .seconds(2))
+            keeping.cancel()
+        }
+        let isKept = await keeping.value
+        limit.cancel()
+        guard !isKept, let recorder = recorders.first else { return }
+        StandardError.print(
+            "The journal in \(recorder.place.folder) could not be written in time. What happened last may be missing in it."
+        )
     }
 }

@@ -89,13 +89,14 @@ struct Session: Sendable {
             let region = try known(try await access.region(), profile: profile.name)
             var configuration = try ClientConfiguration(
                 access: access, region: region, environment: environment, transport: transport)
-            configuration.clock = machine.clock
+            let clock = try ClockScale.clock(machine, for: configuration)
+            configuration.clock = clock
             configuration.readOnly = options.readOnly
             if let level = options.logLevel { configuration.logger = try FileLog.logger(level, machine) }
             configuration.userAgent = "panther-wizard/\(PantherWizard.version)"
             let own = AWSClient(configuration)
             var session = Session(
-                client: own, deployer: own, clock: machine.clock, budget: CallBudget(), codes: codes, notices: notices)
+                client: own, deployer: own, clock: clock, budget: CallBudget(), codes: codes, notices: notices)
             if let arn = options.assumeRoleArn {
                 session.deployer = own.with(
                     credentials: access.assuming(
