@@ -161,6 +161,15 @@ class Account:
         found += [(name, REGION, {"Resources": copy.deepcopy(FOREIGN[name])}) for name in self.foreign]
         return found + [(name, region, {"Resources": resources}) for name, region, resources in self.elsewhere]
 
+    def types(self):
+        """The types of all that stands in it."""
+        bodies = self.strangers + [body for body, _ in LEFT.values()]
+        for _, _, template in self.stacks():
+            bodies += template["Resources"].values()
+        for nested in self.nested.values():
+            bodies += nested.values()
+        return {body["Type"] for body in bodies} | {"AWS::S3::Bucket", "AWS::CloudFormation::Stack"}
+
     def leftovers(self, data=None):
         """(type, name) of what is left over; only what holds data, or only what does not, where that is said."""
         return {(body["Type"], name_of(body)) for body, holds in (LEFT[key] for key in self.left)

@@ -38,7 +38,7 @@ class Fronts:
         self.data = {key for key in self.left if (key[0], friendly(key)) in data}
         for root, things in self.owned.items():
             if root not in self.before:  # what a stack retained that is gone
-                self.data |= things & set(self.before)
+                self.data |= {key for key in things & set(self.before) if key[0] not in self.stage.staying}
         self.left |= self.data
         self.left -= situation.protected
         self.data -= situation.protected

@@ -33,7 +33,7 @@ class MotoStage(Stage):
         self.account, self.rows = None, None
 
     def begin(self, account: Account, regions=(REGION,)):
-        self.account = account
+        self.account, self.types = account, account.types()
         self.again()
 
     def close(self):
@@ -111,8 +111,8 @@ class MotoStage(Stage):
         return found
 
     def answer(self, call, forward):
-        if not re.match("Describe|List|Get|Head|GET|HEAD", call.operation):
-            self.rows = None  # who owns what is found out anew once something has changed
+        if call.service == "cloudformation" and not re.match("Describe|List|Get", call.operation):
+            self.rows = None  # who owns what is found out anew once a stack has changed
         return super().answer(call, lambda: self.like_aws(call, forward))
 
     def like_aws(self, call, forward):

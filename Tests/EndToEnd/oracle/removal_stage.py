@@ -41,9 +41,12 @@ class Inventory:
     def __init__(self, api):
         self.api = api
 
-    def read(self):
+    def read(self, types):
+        """What there is of these types."""
         found = {}
         for kind, listed in self.kinds().items():
+            if f"AWS::{kind}" not in types:
+                continue
             for thing in listed():
                 identity, details = thing if isinstance(thing, tuple) else (thing, "")
                 found[f"AWS::{kind}", identity] = details
@@ -152,7 +155,7 @@ class Stage:
         self.state = tempfile.mkdtemp(prefix="pw-removal-")
         self.exports = {}
         # Whether something was done in the account since it was opened; what stands in it then, and what each root owns.
-        self.is_touched, self.known = False, None
+        self.is_touched, self.known, self.types = False, None, set()
 
     def answer(self, call, forward):
         self.calls.append(call)
@@ -177,7 +180,7 @@ class Stage:
         return ended.returncode, ended.stdout, ended.stderr
 
     def inventory(self):
-        return Inventory(self.clients).read()
+        return Inventory(self.clients).read(self.types)
 
     def beginning(self, roots):
         """What stands in the account that nobody touched, and what each root stack of these names owns."""
@@ -212,6 +215,7 @@ class PracticeStage(Stage):
     def begin(self, account, regions=(REGION,), **more):
         """Opens the practice cloud on another account."""
         self.close()
+        self.types = account.types()
         path = os.path.join(self.state, "account.yaml")
         with open(path, "w", encoding="utf-8") as file:
             json.dump(account.scenario(**more), file)

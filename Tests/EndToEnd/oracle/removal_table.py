@@ -1,10 +1,10 @@
 """The table of situations in which something must not be removed, or has to be: what is alive or foreign is never offered and
 never removed; what is left over, and owned by nobody, is found and removed.
 
-usage: removal_table.py WIZARD part|whole practice|moto [WORDS]   (only situations with the words in their name)
+usage: removal_table.py WIZARD half|part|whole practice|moto [WORDS]   (only situations with the words in their name, a pattern)
 
-Each situation meets the front ends in turn; `part` takes the strongest and one more, `whole` all. What is there before and after is
-read by boto3 past the proxy. Prints one JSON line a situation: {"situation", "fronts", "wrong": [what was]}.
+Each situation meets the front ends: all of them in `whole`, else one in turn, every second time the strongest; `half` leaves every
+second situation out. What is there before and after is read by boto3 past the proxy. Prints one JSON line a situation: {"situation", "fronts", "wrong": [what was]}.
 """
 import json
 import re
@@ -227,7 +227,7 @@ def main():
         situations = [one for group in (unreadable, living, confirmed, leftovers) for one in named(group)]
         situations = [one for one in situations if one.where in (None, where)]
         for number, situation in enumerate(situations):
-            if not re.search(words, situation.name):
+            if not re.search(words, situation.name) or extent == "half" and number % 2:
                 continue
             shape = (json.dumps(situation.account.scenario()), situation.regions)
             if shape != opened:
@@ -235,7 +235,7 @@ def main():
                 opened = shape
             begun = time.monotonic()
             fronts = Fronts(stage, situation, ACCOUNT)
-            fronts.play(None if extent == "whole" else number)
+            fronts.play({"whole": None, "half": number // 2, "part": number}[extent])
             print(json.dumps({"situation": situation.name, "fronts": fronts.played, "wrong": fronts.wrong,
                               "seconds": round(time.monotonic() - begun, 1)}), flush=True)
     finally:
