@@ -91,7 +91,9 @@ import Testing
                     "AWS_SECRET_ACCESS_KEY": "not-a-secret", "AWS_REGION": "us-east-1",
                 ]
             ).run()
-            #expect(answers.status == 2 && answers.words.contains("a.yaml, line 1: "), "\(answers.status) \(answers.words)")
+            #expect(
+                answers.status == 2 && answers.words.contains("a.yaml, line 1: "),
+                "\(answers.status) \(answers.words)")
         }
     }
 
