@@ -92,7 +92,8 @@ import Testing
                 ]
             ).run()
             #expect(
-                answers.status == 2 && answers.words.contains("a.yaml, line 1: "), "\(answers.status) \(answers.words)")
+                answers.status == 2 && answers.words.contains("a.yaml, line 1: "),
+                "\(answers.status) \(answers.words)")
         }
     }
 

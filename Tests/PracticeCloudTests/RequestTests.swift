@@ -45,6 +45,16 @@ import Testing
         #expect(account.world.stacks.isEmpty)
     }
 
+    @Test(arguments: [
+        ("TimeoutInMinutes", "9223372036854775807"), ("TimeoutInMinutes", "2147483648"), ("TimeoutInMinutes", "1e3"),
+    ])
+    func `a number beyond the model's integer is refused`(name: String, number: String) throws {
+        var account = PracticeAccount()
+        #expect(throws: Fault("MalformedInput", "Unexpected value for \(name): \(number)")) {
+            try account.create("demo", Self.topic, [name: number])
+        }
+    }
+
     @Test func `the same token and request give the same stack, another request is refused`() throws {
         var account = PracticeAccount()
         let token = ["ClientRequestToken": "token-1"]

@@ -66,6 +66,18 @@ struct ChecksTests {
         }
     }
 
+    @Test("A quota that no Int holds is not known", arguments: ["1e300", "-1e300", "9.3e18"])
+    func quotaBeyondInt(value: String) async {
+        let answer = await checks(200, "{\"Quota\": {\"Value\": \(value)}}", headers: [("x-amzn-RequestId", "r-1")])
+            .answer(.quotas(region: "us-east-1", enablesGuardDuty: false))
+        guard case .quotas(let facts) = answer.facts else {
+            Issue.record("no quotas")
+            return
+        }
+        #expect(facts.rows.allSatisfy { $0.limit == nil && $0.fits == nil })
+        #expect(QuotaFacts.Row(what: "x", used: .min, limit: .max, needed: 1).fits == nil)
+    }
+
     @Test("Whatever is refused is unknown, never clear", arguments: questions)
     func denied(question: Question) async {
         let answer = await checks(403, Self.error("AccessDenied", "User is not authorized")).answer(question)

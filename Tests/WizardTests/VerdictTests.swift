@@ -81,6 +81,18 @@ struct IdentityTests {
         #expect(identity.spokenAccount == "1111-2222-3333")
     }
 
+    @Test(
+        "Only 12 digits are grouped; whatever else an imported run holds stays as it is",
+        arguments: [
+            "", "1", "12345678901", "1234567890123", "äöü456789012", "\u{E9}2345678901\u{1F1E9}", "1234567890\u{0661}",
+            String(repeating: "\u{301}", count: 6),
+        ])
+    func strangeAccount(account: String) {
+        let identity = Identity(account: account, arn: "", userId: "", region: "us-east-1", credentialSource: "")
+        #expect(identity.spokenAccount == account)
+        #expect(identity.who == "")
+    }
+
     @Test func stepsRunInOrder() {
         #expect(StepID.pages.map(\.number) == Array(1...8))
         #expect(StepID.account.previous == nil)

@@ -8,6 +8,14 @@ import Testing
         #expect(root["Conditions"]?.map?.names == ["Yes", "on", "007", "~"])
     }
 
+    @Test(
+        "Numbers of base 60 that overflow stay text",
+        arguments: ["307445734561825860:59", "307445734561825861:00", "18446744073709551615:00:00"])
+    func sexagesimalOverflow(number: String) throws {
+        let root = try Template(parsing: "Metadata: {A: \(number)}\nResources: {}").root
+        #expect(root["Metadata"]?["A"]?.content == .string(number))
+    }
+
     @Test func emptyTextIsATemplateWithoutResources() throws {
         #expect(
             try Template(parsing: "# nothing\n").faults.map(\.sentence) == [
