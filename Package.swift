@@ -36,6 +36,8 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
+        // Values that every other target may use; it uses none of ours.
+        .target(name: "Primitives", dependencies: [crypto], swiftSettings: settings),
         // The ground floor: pure values, tables and the two clients of the outside.
         .target(
             name: "CNcurses",
@@ -44,16 +46,17 @@ let package = Package(
                 .linkedLibrary("tinfo", .when(platforms: [.linux])),
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
             ]),
-        .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: settings),
-        .target(name: "SigV4", dependencies: [crypto], swiftSettings: settings),
-        .target(name: "Stacks", dependencies: [yams, orderedCollections], swiftSettings: settings),
-        .target(name: "Panther", dependencies: ["Stacks"], exclude: ["Generator"], swiftSettings: settings),
-        .target(name: "Wizard", swiftSettings: settings),
-        .target(name: "IAMPolicy", swiftSettings: settings),
+        .target(name: "Terminal", dependencies: ["CNcurses", "Primitives"], swiftSettings: settings),
+        .target(name: "SigV4", dependencies: ["Primitives", crypto], swiftSettings: settings),
+        .target(name: "Stacks", dependencies: ["Primitives", yams, orderedCollections], swiftSettings: settings),
+        .target(
+            name: "Panther", dependencies: ["Stacks", "Primitives"], exclude: ["Generator"], swiftSettings: settings),
+        .target(name: "Wizard", dependencies: ["Primitives"], swiftSettings: settings),
+        .target(name: "IAMPolicy", dependencies: ["Primitives"], swiftSettings: settings),
         .target(
             name: "AWS",
             dependencies: [
-                "SigV4", logging, nioCore,
+                "SigV4", "Primitives", logging, nioCore,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -63,23 +66,26 @@ let package = Package(
             exclude: ["Generator"],
             swiftSettings: settings),
         // The middle floor: what talks to an account, keeps and reports.
-        .target(name: "Rollout", dependencies: ["AWS", "Stacks"], swiftSettings: settings),
+        .target(name: "Rollout", dependencies: ["AWS", "Stacks", "Primitives"], swiftSettings: settings),
         .target(
-            name: "Preflight", dependencies: ["Wizard", "AWS", "IAMPolicy", "Panther", "Stacks"],
+            name: "Preflight", dependencies: ["Wizard", "AWS", "IAMPolicy", "Panther", "Stacks", "Primitives"],
             swiftSettings: settings),
         .target(
             name: "Journal",
-            dependencies: ["Wizard", "Stacks", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Wizard", "Stacks", "Primitives", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
         .target(
             name: "Report",
-            dependencies: ["Wizard", "Stacks", "Panther", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: [
+                "Wizard", "Stacks", "Panther", "Primitives", .product(name: "Mustache", package: "swift-mustache"),
+            ],
             swiftSettings: settings),
-        .target(name: "Lessons", dependencies: ["Wizard", "Stacks", "Panther", yams], swiftSettings: settings),
+        .target(
+            name: "Lessons", dependencies: ["Wizard", "Stacks", "Panther", "Primitives", yams], swiftSettings: settings),
         .target(
             name: "PracticeCloud",
             dependencies: [
-                "SigV4", "IAMPolicy", "Stacks", "Panther", yams, logging, nioCore,
+                "SigV4", "IAMPolicy", "Stacks", "Panther", "Primitives", yams, logging, nioCore,
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             exclude: ["Templates/Generator", "Scenarios/Files"],
@@ -87,7 +93,7 @@ let package = Package(
         // The screens, a folder per step.
         .target(
             name: "Screens",
-            dependencies: ["Terminal", "Wizard", "Panther", "Stacks", "Lessons", "Preflight", "Rollout"],
+            dependencies: ["Terminal", "Wizard", "Panther", "Stacks", "Lessons", "Preflight", "Rollout", "Primitives"],
             path: "Screens",
             resources: [
                 .embedInCode("00-Home/Home.md"),
@@ -108,7 +114,7 @@ let package = Package(
             name: "panther-wizard",
             dependencies: [
                 "Screens", "Terminal", "Wizard", "Panther", "Stacks", "IAMPolicy", "Preflight", "Rollout", "Journal",
-                "Report", "Lessons", "AWS", "PracticeCloud",
+                "Report", "Lessons", "AWS", "PracticeCloud", "Primitives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             ],
             resources: [
@@ -123,44 +129,53 @@ let package = Package(
             ],
             swiftSettings: settings),
 
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: settings),
-        .testTarget(name: "SigV4Tests", dependencies: ["SigV4"], swiftSettings: settings),
+        .testTarget(name: "PrimitivesTests", dependencies: ["Primitives"], swiftSettings: settings),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Primitives"], swiftSettings: settings),
+        .testTarget(name: "SigV4Tests", dependencies: ["SigV4", "Primitives"], swiftSettings: settings),
         .testTarget(
-            name: "StacksTests", dependencies: ["Stacks"], exclude: ["Templates/Cases"], swiftSettings: settings),
-        .testTarget(
-            name: "PantherTests", dependencies: ["Panther", "Stacks"], exclude: ["Reasons"], swiftSettings: settings),
-        .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: settings),
-        .testTarget(name: "IAMPolicyTests", dependencies: ["IAMPolicy"], swiftSettings: settings),
-        .testTarget(
-            name: "JournalTests",
-            dependencies: ["Journal", "Wizard", "Stacks", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "StacksTests", dependencies: ["Stacks", "Primitives"], exclude: ["Templates/Cases"],
             swiftSettings: settings),
         .testTarget(
-            name: "ReportTests", dependencies: ["Report", "Wizard", "Stacks", "Panther"], swiftSettings: settings),
+            name: "PantherTests", dependencies: ["Panther", "Stacks", "Primitives"], exclude: ["Reasons"],
+            swiftSettings: settings),
+        .testTarget(name: "WizardTests", dependencies: ["Wizard", "Primitives"], swiftSettings: settings),
+        .testTarget(name: "IAMPolicyTests", dependencies: ["IAMPolicy", "Primitives"], swiftSettings: settings),
         .testTarget(
-            name: "LessonsTests", dependencies: ["Lessons", "Wizard", "Stacks", "Panther"], swiftSettings: settings),
-        .testTarget(name: "AWSTests", dependencies: ["AWS", "SigV4"], swiftSettings: settings),
+            name: "JournalTests",
+            dependencies: ["Journal", "Wizard", "Stacks", "Primitives", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
         .testTarget(
-            name: "RolloutTests", dependencies: ["Rollout", "Stacks", "Screens", "Panther"], swiftSettings: settings),
+            name: "ReportTests", dependencies: ["Report", "Wizard", "Stacks", "Panther", "Primitives"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "LessonsTests", dependencies: ["Lessons", "Wizard", "Stacks", "Panther", "Primitives"],
+            swiftSettings: settings),
+        .testTarget(name: "AWSTests", dependencies: ["AWS", "SigV4", "Primitives"], swiftSettings: settings),
+        .testTarget(
+            name: "RolloutTests", dependencies: ["Rollout", "Stacks", "Screens", "Panther", "Primitives"],
+            swiftSettings: settings),
         .testTarget(
             name: "PreflightTests",
-            dependencies: ["Preflight", "AWS", "Wizard", "IAMPolicy", "Panther", "Stacks", "PracticeCloud"],
+            dependencies: [
+                "Preflight", "AWS", "Wizard", "IAMPolicy", "Panther", "Stacks", "PracticeCloud", "Primitives",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "PracticeCloudTests",
-            dependencies: ["PracticeCloud", "AWS", "Lessons", "Stacks", "Panther", "SigV4"],
+            dependencies: ["PracticeCloud", "AWS", "Lessons", "Stacks", "Panther", "SigV4", "Primitives"],
             exclude: ["Golden"],
             swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["AWS", "Rollout", .product(name: "Subprocess", package: "swift-subprocess")],
+            dependencies: ["AWS", "Rollout", "Primitives", .product(name: "Subprocess", package: "swift-subprocess")],
             path: "Tests/EndToEnd", exclude: ["oracle", "Snapshots", "bare-debian", "picture", "counts"],
             swiftSettings: settings),
         .testTarget(
             name: "ScreensTests",
             dependencies: [
                 "Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout", "Lessons",
+                "Primitives",
             ],
             swiftSettings: settings),
     ]
