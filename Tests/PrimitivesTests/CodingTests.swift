@@ -132,6 +132,14 @@ import Testing
     }
 
     @Test(
+        "white space at both ends is cut off",
+        arguments: [(" a b ", "a b"), ("\t\n\u{A0}x\r\n", "x"), ("", ""), ("  ", ""), ("é", "é")])
+    func trimming(text: String, trimmed: String) {
+        #expect(text.trimmed == trimmed)
+        #expect(text[...].trimmed == trimmed)
+    }
+
+    @Test(
         "a number is padded with zeros behind its sign",
         arguments: [(7, 2, "07"), (123, 2, "123"), (-1, 4, "-0001"), (0, 0, "0"), (.min, 2, "-9223372036854775808")])
     func padding(number: Int, width: Int, text: String) {

@@ -33,7 +33,7 @@ import Testing
             ("[1,]", .unexpectedCharacter, 1, 4), ("[,1]", .unexpectedCharacter, 1, 2), ("[1", .arrayNotClosed, 1, 3),
             ("{} x", .contentAfterValue, 1, 4), ("1 2", .contentAfterValue, 1, 3), ("tru", .endsTooEarly, 1, 4),
             ("nul1", .unexpectedCharacter, 1, 4), ("True", .unexpectedCharacter, 1, 1),
-            ("'a'", .unexpectedCharacter, 1, 1), ("/**/1", .unexpectedCharacter, 1, 1), ("01", .badNumber, 1, 3),
+            ("'a'", .unexpectedCharacter, 1, 1), ("/**/1", .unexpectedCharacter, 1, 1), ("01", .badNumber, 1, 2),
             ("-", .badNumber, 1, 2), ("1.", .badNumber, 1, 3), (".5", .unexpectedCharacter, 1, 1),
             ("+1", .unexpectedCharacter, 1, 1), ("1e", .badNumber, 1, 3), ("NaN", .unexpectedCharacter, 1, 1),
             ("0x1", .contentAfterValue, 1, 2), ("\"a", .endsTooEarly, 1, 3), ("\"a\nb\"", .controlCharacter, 1, 3),
@@ -117,6 +117,15 @@ import Testing
         #expect(value.number == text)
         #expect(value.integer == integer)
         #expect(value.double == double)
+    }
+
+    @Test("a number beyond a Double is kept as text, or refused")
+    func hugeNumbers() {
+        let error = #expect(throws: JSONError.self) {
+            try JSON(parsing: "[1e308, 1e999]", options: .with { $0.refusesHugeNumbers = true })
+        }
+        #expect(error?.problem == .badNumber)
+        #expect(error?.column == 14)
     }
 
     private static let sample = JSON.object([

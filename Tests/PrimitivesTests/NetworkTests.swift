@@ -37,6 +37,29 @@ import Testing
     }
 
     @Test(
+        "a kind is a service, or a service and a type before a slash",
+        arguments: [
+            ("s3", "arn:aws:s3:::bucket", true), ("kms:key", "arn:aws:kms:us-east-1:123456789012:key/1", true),
+            ("kms:key", "arn:aws:kms:us-east-1:123456789012:alias/key/1", false),
+            ("kms", "arn:aws:s3:::kms", false), ("kms:key", "arn:aws:kms:us-east-1:123456789012:keys/1", false),
+            ("logs:log-group", "arn:aws:logs:us-east-1:123456789012:log-group:a/b", false),
+        ])
+    func kinds(kind: String, text: String, isOfKind: Bool) throws {
+        #expect(try #require(ARN(text)).isOfKind(kind) == isOfKind)
+    }
+
+    @Test(
+        "the role of a session is named without its path",
+        arguments: [
+            ("arn:aws:sts::123456789012:assumed-role/Deploy/me", "arn:aws:iam::123456789012:role/Deploy"),
+            ("arn:aws-cn:sts::123456789012:assumed-role/Deploy", "arn:aws-cn:iam::123456789012:role/Deploy"),
+            ("arn:aws:sts::123456789012:federated-user/me", nil), ("arn:aws:iam::123456789012:role/Deploy", nil),
+        ])
+    func sessions(text: String, role: String?) {
+        #expect(ARN(text)?.roleOfSession?.description == role)
+    }
+
+    @Test(
         "what is not a complete name is refused",
         arguments: [
             "", "arn", "arn:", "arn:aws:iam::123456789012", "arn:aws:iam::123456789012:", "arn::iam:::x",
@@ -102,6 +125,10 @@ import Testing
         #expect(CIDRBlock("192.0.2.1", allowingAddress: true)?.description == "192.0.2.1/32")
         #expect(CIDRBlock("2001:db8::1", allowingAddress: true)?.description == "2001:db8::1/128")
         #expect(CIDRBlock("192.0.2.1/", allowingAddress: true) == nil)
+        #expect(CIDRBlock.isIPv4Address("127.0.0.1"))
+        for text in ["127.0.0.1/8", "127.1", "127.0.0.01", "127.0.0.256", "::1", ""] {
+            #expect(!CIDRBlock.isIPv4Address(text))
+        }
     }
 
     @Test("subnets are those of Python, and nil when they do not fit")

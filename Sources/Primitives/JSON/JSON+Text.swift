@@ -1,6 +1,7 @@
 extension JSON {
     /// How a value is written.
     public struct Format: OptionSet, Sendable {
+        /// The bits.
         public let rawValue: Int
 
         /// A set of choices by their bits.

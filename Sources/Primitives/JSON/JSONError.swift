@@ -14,7 +14,7 @@ public struct JSONError: Error, Hashable, CustomStringConvertible {
         case objectNotClosed
         /// In a list, something else than a comma or the closing bracket after a value.
         case arrayNotClosed
-        /// A number that JSON does not allow, such as `01` and `1.`.
+        /// A number that JSON or the options do not allow, such as `01` and `1.`.
         case badNumber
         /// A control character inside a string, where it must be escaped.
         case controlCharacter

@@ -10,6 +10,8 @@ extension JSON {
         public var refusesDuplicateNames = false
         /// Whether half of a surrogate pair is read as U+FFFD, the replacement character. Otherwise it is refused.
         public var replacesLoneSurrogates = false
+        /// Whether a number that is too large for a `Double`, such as `1e999`, is refused.
+        public var refusesHugeNumbers = false
 
         /// The defaults.
         public init() {}
@@ -127,7 +129,10 @@ private struct JSONReader {
         let isZero = next == UInt8(ascii: "0")
         let count = digits()
         guard count > 0 else { throw error(position == start ? .unexpectedCharacter : .badNumber) }
-        guard count == 1 || !isZero else { throw error(.badNumber) }
+        if isZero, count > 1 {
+            position -= count - 1
+            throw error(.badNumber)
+        }
         if skip(".") {
             guard digits() > 0 else { throw error(.badNumber) }
         }
@@ -135,7 +140,9 @@ private struct JSONReader {
             if !skip("+") { _ = skip("-") }
             guard digits() > 0 else { throw error(.badNumber) }
         }
-        return String(decoding: bytes[start..<position], as: UTF8.self)
+        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        if options.refusesHugeNumbers, Double(text)?.isFinite != true { throw error(.badNumber) }
+        return text
     }
 
     private mutating func digits() -> Int {

@@ -43,6 +43,21 @@ public struct ARN: Hashable, Sendable, CustomStringConvertible {
         separatorIndex.map { String(resource[resource.index(after: $0)...]) } ?? resource
     }
 
+    /// Whether the resource is of a kind as the filters of the tagging API write it: a service such as `s3`, or a service
+    /// and a type such as `kms:key`, which is followed by a slash in the name.
+    public func isOfKind(_ kind: String) -> Bool {
+        let parts = kind.split(separator: ":", maxSplits: 1)
+        return parts.first.map { $0 == service } == true && (parts.count == 1 || resource.hasPrefix("\(parts[1])/"))
+    }
+
+    /// The role of an assumed role's session, without the role's path, which the name of a session does not have; nil for
+    /// any other resource.
+    public var roleOfSession: ARN? {
+        guard service == "sts", resourceType == "assumed-role" else { return nil }
+        let role = resourceID.prefix { $0 != "/" }
+        return ARN(partition: partition, service: "iam", account: account, resource: "role/\(role)")
+    }
+
     private var separatorIndex: String.Index? { resource.firstIndex { $0 == "/" || $0 == ":" } }
 
     /// The name as text.

@@ -25,6 +25,9 @@ public struct CIDRBlock: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether a text is an IPv4 address, read as strictly as that of a block.
+    public static func isIPv4Address(_ text: some StringProtocol) -> Bool { four(text) != nil }
+
     /// The first address of the block.
     public var firstAddress: UInt128 { address & mask(prefixLength) }
 

@@ -69,7 +69,7 @@ public enum PercentCoding {
 /// `application/x-www-form-urlencoded`, as the Query protocol's bodies and the query of a URL use it.
 public enum FormCoding {
     /// The pairs as `name=value&name=value`; a space becomes `%20`, which AWS's signatures ask for.
-    public static func encode(_ pairs: some Sequence<(name: String, value: String)>) -> String {
+    public static func encode(_ pairs: [(name: String, value: String)]) -> String {
         pairs.map { "\(PercentCoding.encode($0.name))=\(PercentCoding.encode($0.value))" }.joined(separator: "&")
     }
 

@@ -1,5 +1,6 @@
 /// What a reader of ISO 8601 accepts besides a complete date and time.
 public struct ISO8601Options: OptionSet, Sendable {
+    /// The bits.
     public let rawValue: Int
 
     /// A set of options by their bits.
