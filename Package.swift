@@ -15,6 +15,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 
 let package = Package(
@@ -85,7 +86,7 @@ let package = Package(
         .target(
             name: "PracticeCloud",
             dependencies: [
-                "SigV4", "IAMPolicy", "Stacks", "Panther", "Primitives", yams, logging, nioCore,
+                "SigV4", "IAMPolicy", "Stacks", "Panther", "Primitives", yams, heap, logging, nioCore,
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             exclude: ["Templates/Generator", "Scenarios/Files"],
@@ -116,6 +117,7 @@ let package = Package(
                 "Screens", "Terminal", "Wizard", "Panther", "Stacks", "IAMPolicy", "Preflight", "Rollout", "Journal",
                 "Report", "Lessons", "AWS", "PracticeCloud", "Primitives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             resources: [
                 .embedInCode("Help/practice.md"),

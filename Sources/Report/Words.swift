@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 import Wizard
 
@@ -13,8 +14,8 @@ enum Words {
     static func duration(_ seconds: Double) -> String {
         let whole = Int(max(0, seconds).rounded())
         let (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return hours > 0 ? "\(hours):\(two(minutes)):\(two(rest))" : "\(minutes):\(two(rest))"
+        let seconds = rest.zeroPadded(to: 2)
+        return hours > 0 ? "\(hours):\(minutes.zeroPadded(to: 2)):\(seconds)" : "\(minutes):\(seconds)"
     }
 
     static func glyph(_ verdict: Verdict) -> String {

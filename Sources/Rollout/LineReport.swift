@@ -1,3 +1,4 @@
+import Primitives
 public import Stacks
 
 /// What `watch` prints where there is no terminal: a line an event with the stack's path, progress, what stands in the way,
@@ -154,9 +155,9 @@ public struct LineReport: Sendable {
     /// Such as `6:41` or `1:06:41`.
     static func span(_ seconds: Double) -> String {
         let all = Int(seconds)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let rest = (all % 60).zeroPadded(to: 2)
         return all >= 3600
-            ? "\(all / 3600):\(two(all / 60 % 60)):\(two(all % 60))" : "\(all / 60):\(two(all % 60))"
+            ? "\(all / 3600):\((all / 60 % 60).zeroPadded(to: 2)):\(rest)" : "\(all / 60):\(rest)"
     }
 
     private static func minutes(_ seconds: Double) -> Int { Int((seconds / 60).rounded()) }

@@ -1,4 +1,5 @@
 import Lessons
+import Primitives
 import Stacks
 import Terminal
 import Testing

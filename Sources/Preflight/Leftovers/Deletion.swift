@@ -1,4 +1,5 @@
 import AWS
+import Primitives
 
 /// One removal at work: the client, the thing, and whom to tell.
 struct Deleting: Sendable {

@@ -1,4 +1,5 @@
 public import AWS
+import Primitives
 import Stacks
 
 extension EvidenceReader {

@@ -2,6 +2,7 @@ import AWS
 import Journal
 import Preflight
 import PracticeCloud
+import Primitives
 import Rollout
 import Screens
 import Stacks

@@ -1,4 +1,5 @@
 import Journal
+import Primitives
 import Rollout
 import Stacks
 import Wizard

@@ -1,4 +1,4 @@
-/// Writes one JSON object on one line, its keys in the order in which they are given.
+/// Writes one JSON object on one line, its members in the order in which they are added.
 public struct JSONWriter: Sendable {
     private var text = "{"
     private var needsComma = false
@@ -27,7 +27,7 @@ public struct JSONWriter: Sendable {
     public mutating func add(_ key: String, seconds: Double) {
         let milliseconds = Int((seconds * 1000).rounded())
         let (whole, rest) = (milliseconds.magnitude / 1000, milliseconds.magnitude % 1000)
-        var fraction = String(1000 + rest).dropFirst()
+        var fraction = rest.zeroPadded(to: 3)
         while fraction.last == "0" { fraction.removeLast() }
         add(key, raw: (milliseconds < 0 ? "-" : "") + String(whole) + (fraction.isEmpty ? "" : "." + fraction))
     }
@@ -44,22 +44,6 @@ public struct JSONWriter: Sendable {
         text += Self.quoted(key) + ":" + raw
     }
 
-    /// A JSON string; what is not ASCII stays as it is, in UTF-8.
-    public static func quoted(_ value: String) -> String {
-        var text = "\""
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        return text + "\""
-    }
+    /// A JSON string that is safe on a terminal: see ``JSON/Format/terminalSafe``.
+    public static func quoted(_ value: String) -> String { JSON.quoted(value, .terminalSafe) }
 }

@@ -1,19 +1,7 @@
-/// Chance that repeats: the same seed gives the same ids, names and durations (SplitMix64).
-struct SeededRandom: RandomNumberGenerator, Hashable, Sendable {
-    private var state: UInt64
+import Primitives
 
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+/// Names, ids and durations as AWS makes them, from the stream of the practice account's seed.
+extension SeededRandom {
     /// So many characters out of the alphabet.
     mutating func text(_ count: Int, of alphabet: String) -> String {
         let letters = Array(alphabet.utf8)
