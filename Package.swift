@@ -48,7 +48,7 @@ let package = Package(
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
             ]),
         .target(name: "Terminal", dependencies: ["CNcurses", "Primitives"], swiftSettings: settings),
-        .target(name: "SigV4", dependencies: ["Primitives", crypto], swiftSettings: settings),
+        .target(name: "SigV4", dependencies: ["Primitives"], swiftSettings: settings),
         .target(name: "Stacks", dependencies: ["Primitives", yams, orderedCollections], swiftSettings: settings),
         .target(
             name: "Panther", dependencies: ["Stacks", "Primitives"], exclude: ["Generator"], swiftSettings: settings),

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Reads replies: the body's outermost place for each protocol.
 enum WireReply {
     /// Decodes what an operation answered.
@@ -23,7 +25,7 @@ enum WireReply {
             let root = try XMLElement(reply.body)
             return .xml(root["\(operation.name)Result"] ?? root)
         case .ec2, .restXML: return .xml(try XMLElement(reply.body))
-        case .json, .restJSON: return .json(try JSONParser.parse(reply.body))
+        case .json, .restJSON: return .json(try JSON(wire: reply.body))
         }
     }
 }
