@@ -15,6 +15,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 
 let package = Package(
@@ -36,6 +37,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
+        // Values that every other target may use; it uses none of ours.
         // The ground floor: pure values, tables and the two clients of the outside.
         .target(
             name: "CNcurses",
@@ -44,19 +46,19 @@ let package = Package(
                 .linkedLibrary("tinfo", .when(platforms: [.linux])),
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
             ]),
-        .target(name: "Primitives", swiftSettings: settings),
+        .target(name: "Primitives", dependencies: [crypto], swiftSettings: settings),
         .target(name: "Files", swiftSettings: settings),
         .target(name: "Terminal", dependencies: ["CNcurses", "Primitives"], swiftSettings: settings),
-        .target(name: "SigV4", dependencies: [crypto], swiftSettings: settings),
+        .target(name: "SigV4", dependencies: ["Primitives"], swiftSettings: settings),
         .target(name: "Stacks", dependencies: ["Primitives", yams, orderedCollections], swiftSettings: settings),
         .target(
             name: "Panther", dependencies: ["Primitives", "Stacks"], exclude: ["Generator"], swiftSettings: settings),
-        .target(name: "Wizard", swiftSettings: settings),
-        .target(name: "IAMPolicy", swiftSettings: settings),
+        .target(name: "Wizard", dependencies: ["Primitives"], swiftSettings: settings),
+        .target(name: "IAMPolicy", dependencies: ["Primitives"], swiftSettings: settings),
         .target(
             name: "AWS",
             dependencies: [
-                "Files", "SigV4", logging, nioCore,
+                "Files", "Primitives", "SigV4", logging, nioCore,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -67,7 +69,7 @@ let package = Package(
             swiftSettings: settings),
         // The middle floor: what talks to an account, keeps and reports.
         .target(name: "Rollout", dependencies: ["Primitives", "Stacks"], swiftSettings: settings),
-        .target(name: "RolloutAWS", dependencies: ["AWS", "Rollout", "Stacks"], swiftSettings: settings),
+        .target(name: "RolloutAWS", dependencies: ["AWS", "Primitives", "Rollout", "Stacks"], swiftSettings: settings),
         .target(
             name: "Preflight", dependencies: ["Wizard", "IAMPolicy", "Panther", "Primitives", "Stacks"],
             swiftSettings: settings),
@@ -78,7 +80,7 @@ let package = Package(
         .target(
             name: "Journal",
             dependencies: [
-                "Files", "Wizard", "Stacks", .product(name: "GRDB", package: "GRDB.swift"),
+                "Files", "Primitives", "Wizard", "Stacks", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
@@ -88,11 +90,12 @@ let package = Package(
                 "Wizard", "Stacks", "Panther", "Primitives", .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: settings),
-        .target(name: "Lessons", dependencies: ["Wizard", "Stacks", "Panther", yams], swiftSettings: settings),
+        .target(
+            name: "Lessons", dependencies: ["Wizard", "Stacks", "Panther", "Primitives", yams], swiftSettings: settings),
         .target(
             name: "PracticeCloud",
             dependencies: [
-                "SigV4", "IAMPolicy", "Stacks", "Panther", yams, logging, nioCore,
+                "SigV4", "IAMPolicy", "Stacks", "Panther", "Primitives", yams, heap, logging, nioCore,
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             exclude: ["Templates/Generator", "Scenarios/Files"],
@@ -100,7 +103,7 @@ let package = Package(
         // The screens, a folder per step.
         .target(
             name: "Screens",
-            dependencies: ["Terminal", "Wizard", "Panther", "Stacks", "Lessons", "Preflight", "Rollout"],
+            dependencies: ["Terminal", "Wizard", "Panther", "Stacks", "Lessons", "Preflight", "Rollout", "Primitives"],
             path: "Screens",
             resources: [
                 .embedInCode("00-Home/Home.md"),
@@ -124,6 +127,7 @@ let package = Package(
                 "PreflightAWS", "Rollout", "RolloutAWS", "Journal", "Report", "Lessons", "AWS", "PracticeCloud",
                 "Primitives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             resources: [
                 .embedInCode("Help/practice.md"),
@@ -141,48 +145,58 @@ let package = Package(
 
         .testTarget(name: "PrimitivesTests", dependencies: ["Primitives"], swiftSettings: settings),
         .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: settings),
-        .testTarget(name: "SigV4Tests", dependencies: ["SigV4"], swiftSettings: settings),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Primitives"], swiftSettings: settings),
+        .testTarget(name: "SigV4Tests", dependencies: ["SigV4", "Primitives"], swiftSettings: settings),
         .testTarget(
-            name: "StacksTests", dependencies: ["Stacks"], exclude: ["Templates/Cases"], swiftSettings: settings),
-        .testTarget(
-            name: "PantherTests", dependencies: ["Panther", "Stacks"], exclude: ["Reasons"], swiftSettings: settings),
-        .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: settings),
-        .testTarget(name: "IAMPolicyTests", dependencies: ["IAMPolicy"], swiftSettings: settings),
-        .testTarget(
-            name: "JournalTests",
-            dependencies: ["Journal", "Wizard", "Stacks", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "StacksTests", dependencies: ["Stacks", "Primitives"], exclude: ["Templates/Cases"],
             swiftSettings: settings),
         .testTarget(
-            name: "ReportTests", dependencies: ["Report", "Wizard", "Stacks", "Panther"], swiftSettings: settings),
+            name: "PantherTests", dependencies: ["Panther", "Stacks", "Primitives"], exclude: ["Reasons"],
+            swiftSettings: settings),
+        .testTarget(name: "WizardTests", dependencies: ["Wizard", "Primitives"], swiftSettings: settings),
+        .testTarget(name: "IAMPolicyTests", dependencies: ["IAMPolicy", "Primitives"], swiftSettings: settings),
         .testTarget(
-            name: "LessonsTests", dependencies: ["Lessons", "Wizard", "Stacks", "Panther"], swiftSettings: settings),
-        .testTarget(name: "AWSTests", dependencies: ["AWS", "SigV4"], swiftSettings: settings),
+            name: "JournalTests",
+            dependencies: ["Journal", "Wizard", "Stacks", "Primitives", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
         .testTarget(
-            name: "RolloutTests",
-            dependencies: ["Rollout", "RolloutAWS", "Stacks", "Screens", "Panther", "Journal", "Report", "Wizard"],
+            name: "ReportTests", dependencies: ["Report", "Wizard", "Stacks", "Panther", "Primitives"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "LessonsTests", dependencies: ["Lessons", "Wizard", "Stacks", "Panther", "Primitives"],
+            swiftSettings: settings),
+        .testTarget(name: "AWSTests", dependencies: ["AWS", "SigV4", "Primitives"], swiftSettings: settings),
+        .testTarget(
+            name: "RolloutTests", dependencies: [
+                "Rollout", "RolloutAWS", "Stacks", "Screens", "Panther", "Primitives", "Journal", "Report", "Wizard",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "PreflightTests",
             dependencies: [
                 "Preflight", "PreflightAWS", "AWS", "Wizard", "IAMPolicy", "Panther", "Stacks", "PracticeCloud",
+                "Primitives",
             ],
             swiftSettings: settings),
         .testTarget(
             name: "PracticeCloudTests",
-            dependencies: ["PracticeCloud", "AWS", "Lessons", "Stacks", "Panther", "SigV4"],
+            dependencies: ["PracticeCloud", "AWS", "Lessons", "Stacks", "Panther", "SigV4", "Primitives"],
             exclude: ["Golden"],
             swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["AWS", "Rollout", "RolloutAWS", .product(name: "Subprocess", package: "swift-subprocess")],
+            dependencies: [
+                "AWS", "Rollout", "RolloutAWS", "Primitives",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             path: "Tests/EndToEnd", exclude: ["oracle", "Snapshots", "bare-debian", "picture", "counts"],
             swiftSettings: settings),
         .testTarget(
             name: "ScreensTests",
             dependencies: [
                 "Screens", "Terminal", "Wizard", "Panther", "Stacks", "Preflight", "Rollout", "Lessons",
+                "Primitives",
             ],
             swiftSettings: settings),
     ]

@@ -1,4 +1,5 @@
 import Panther
+import Primitives
 import Stacks
 import Terminal
 import Wizard

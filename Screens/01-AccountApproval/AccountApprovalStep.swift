@@ -1,5 +1,6 @@
 import Panther
 import Preflight
+import Primitives
 import Stacks
 import Terminal
 import Wizard

@@ -1,3 +1,4 @@
+import Primitives
 import Terminal
 import Wizard
 

@@ -1,5 +1,6 @@
 import Panther
 import Preflight
+import Primitives
 import Rollout
 import Stacks
 import Terminal

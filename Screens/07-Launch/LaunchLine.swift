@@ -1,4 +1,5 @@
 import Panther
+import Primitives
 import Wizard
 
 /// A line of the review: each can be chosen, and Enter does what it is there for.
@@ -125,15 +126,14 @@ enum LaunchOption: String, Hashable, Sendable, CaseIterable {
 
     /// Takes what was typed; returns what is wrong with it, as a sentence.
     func take(_ text: String, _ options: inout LaunchOptions) -> String? {
-        let items = text.split(separator: ",").map { Self.trimmed($0) }.filter { !$0.isEmpty }
+        let items = text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
         switch self {
         case .serviceRole:
-            let role = Self.trimmed(text[...])
-            let parts = role.split(separator: ":", omittingEmptySubsequences: false)
-            guard
-                role.isEmpty
-                    || parts.count == 6 && parts[0] == "arn" && parts[2] == "iam" && parts[5].hasPrefix("role/")
-            else { return "This is no role's ARN: write arn:aws:iam::111122223333:role/PantherDeploymentRole." }
+            let role = text.trimmed
+            let arn = ARN(role)
+            guard role.isEmpty || arn?.service == "iam" && arn?.resourceType == "role" else {
+                return "This is not the ARN of a role: write arn:aws:iam::111122223333:role/PantherDeploymentRole."
+            }
             options.roleARN = role
         case .tags:
             var tags: [LaunchOptions.Tag] = []
@@ -152,7 +152,7 @@ enum LaunchOption: String, Hashable, Sendable, CaseIterable {
             if tags.count > 50 { return "A stack has at most 50 tags, and these are \(tags.count)." }
             options.tags = tags
         case .timeout:
-            let word = Self.trimmed(text[...])
+            let word = text.trimmed
             if word.isEmpty {
                 options.timeoutInMinutes = nil
             } else if let minutes = Int(word), minutes > 0 {
@@ -173,10 +173,5 @@ enum LaunchOption: String, Hashable, Sendable, CaseIterable {
 
     private static func text(of tags: [LaunchOptions.Tag]) -> String {
         tags.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
-    }
-
-    private static func trimmed(_ text: Substring) -> String {
-        let start = text.drop { $0 == " " }
-        return String(start.reversed().drop { $0 == " " }.reversed())
     }
 }

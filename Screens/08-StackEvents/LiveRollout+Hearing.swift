@@ -1,3 +1,4 @@
+import Primitives
 import Panther
 import Rollout
 import Stacks

@@ -1,3 +1,4 @@
+import Primitives
 import Rollout
 import Stacks
 import Terminal

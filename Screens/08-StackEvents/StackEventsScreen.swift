@@ -1,4 +1,5 @@
 import Panther
+import Primitives
 import Rollout
 import Stacks
 import Terminal

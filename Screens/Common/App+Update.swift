@@ -1,4 +1,5 @@
 import Preflight
+import Primitives
 import Rollout
 import Stacks
 import Terminal

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 public import Terminal
 import Wizard

@@ -1,6 +1,7 @@
 import Panther
 public import Preflight
-public import Stacks
+public import Primitives
+import Stacks
 public import Terminal
 public import Wizard
 

@@ -1,4 +1,5 @@
 public import Preflight
+public import Primitives
 public import Rollout
 public import Stacks
 public import Terminal

@@ -1,4 +1,5 @@
 import GRDB
+import Primitives
 public import Stacks
 public import Wizard
 

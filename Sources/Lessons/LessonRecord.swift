@@ -1,3 +1,4 @@
+import Primitives
 internal import Stacks
 
 /// What is kept of a lesson that was taken: a line in the operator's book.

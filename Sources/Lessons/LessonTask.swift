@@ -1,3 +1,5 @@
+import Primitives
+
 /// Something that has to be done in a lesson, or must not be, and how it is recognised.
 public struct LessonTask: Sendable, Hashable {
     /// What is recognised. Texts are patterns: `*` stands for anything, case counts for nothing.
@@ -83,7 +85,7 @@ public struct Quiz: Sendable, Hashable {
 
     /// Whether an answer is right, whatever the case of its letters and the blanks around it. Nothing at all never is.
     public func isRight(_ answer: String) -> Bool {
-        let answer = Pattern.trimmed(answer)
+        let answer = answer.trimmed
         return !answer.isEmpty && right.contains { Pattern.matches($0, answer) }
     }
 }
@@ -109,12 +111,5 @@ enum Pattern {
             }
         }
         return pattern[place.pattern...].allSatisfy { $0 == "*" }
-    }
-
-    static func trimmed(_ text: String) -> String {
-        var text = Substring(text)
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
     }
 }

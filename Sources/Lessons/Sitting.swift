@@ -1,3 +1,5 @@
+import Primitives
+
 /// A lesson that is being taken: evidence so far, hints given, when it began.
 public struct Sitting: Sendable, Hashable {
     /// The lesson.
@@ -45,7 +47,7 @@ public struct Sitting: Sendable, Hashable {
         guard lesson.tasks.indices.contains(place), case .question(let quiz) = lesson.tasks[place].aim,
             judgement.states[place] == .open
         else { return "This question takes no answer now." }
-        if Pattern.trimmed(text).isEmpty { return "Nothing was answered." }
+        if text.trimmed.isEmpty { return "Nothing was answered." }
         evidence.answers[place, default: []].append(text)
         if quiz.isRight(text) { return "Right." }
         let left = Quiz.triesLeft + 1 - (evidence.answers[place] ?? []).count { !quiz.isRight($0) }

@@ -1,3 +1,5 @@
+import Primitives
+
 extension ParameterTrap {
     static let onboarding: [ParameterTrap] = [
         ParameterTrap(name: "onboard-self", parameters: ["OnboardSelf"]) { now in
@@ -88,17 +90,17 @@ extension ParameterTrap {
         ParameterTrap(name: "ranges-in-own-vpc", parameters: ["SubnetOneIPRange", "SubnetTwoIPRange"]) { now in
             guard now.has("VpcID"), !now.has("SubnetOneID"), !now.has("SubnetTwoID") else { return nil }
             for name in ["SubnetOneIPRange", "SubnetTwoIPRange"] where now.has(name) {
-                guard let range = AddressRange(now[name]) else {
-                    return .blocked("\(name) is no range of addresses: write it as 10.0.0.0/26.")
+                guard let range = addresses(now[name]) else {
+                    return .blocked("\(name) is not a range of IPv4 addresses: write it as 10.0.0.0/26.")
                 }
-                if !(16...28).contains(range.length) {
-                    return .blocked("\(name) ends in /\(range.length): AWS makes subnets from /16 to /28 only.")
+                if !(16...28).contains(range.prefixLength) {
+                    return .blocked("\(name) ends in /\(range.prefixLength): AWS makes subnets from /16 to /28 only.")
                 }
-                if let start = range.properStart {
-                    return .blocked("\(name) does not start at its own first address: write \(start)/\(range.length).")
+                if !range.isCanonical {
+                    return .blocked("\(name) does not start at its own first address: write \(range).")
                 }
             }
-            if let one = AddressRange(now["SubnetOneIPRange"]), let two = AddressRange(now["SubnetTwoIPRange"]),
+            if let one = addresses(now["SubnetOneIPRange"]), let two = addresses(now["SubnetTwoIPRange"]),
                 one.overlaps(two)
             {
                 return .blocked(
@@ -112,13 +114,13 @@ extension ParameterTrap {
         },
         ParameterTrap(name: "load-balancer-range", parameters: ["LoadBalancerSecurityGroupCidr"]) { now in
             guard now.has("LoadBalancerSecurityGroupCidr") else { return nil }
-            guard let range = AddressRange(now["LoadBalancerSecurityGroupCidr"]) else {
-                return .blocked("LoadBalancerSecurityGroupCidr is no range of addresses: write it as 203.0.113.0/24.")
-            }
-            if let start = range.properStart {
+            guard let range = addresses(now["LoadBalancerSecurityGroupCidr"]) else {
                 return .blocked(
-                    "LoadBalancerSecurityGroupCidr does not start at its own first address: write \(start)/\(range.length)."
-                )
+                    "LoadBalancerSecurityGroupCidr is not a range of IPv4 addresses: write it as 203.0.113.0/24.")
+            }
+            if !range.isCanonical {
+                return .blocked(
+                    "LoadBalancerSecurityGroupCidr does not start at its own first address: write \(range).")
             }
             return nil
         },
@@ -239,8 +241,12 @@ extension ParameterTrap {
 
     /// The region that an ARN of a service names; nil for other texts and for ARNs without a region.
     private static func region(of arn: String, service: String) -> String? {
-        let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-        guard parts.count == 6, parts[0] == "arn", parts[2] == service, !parts[3].isEmpty else { return nil }
-        return String(parts[3])
+        guard let arn = ARN(arn), arn.service == service, !arn.region.isEmpty else { return nil }
+        return arn.region
+    }
+
+    /// A range of IPv4 addresses; nil for any other text. Panther's parameters take no others.
+    private static func addresses(_ text: String) -> CIDRBlock? {
+        CIDRBlock(text).flatMap { $0.width == 32 ? $0 : nil }
     }
 }

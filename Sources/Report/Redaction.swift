@@ -1,3 +1,5 @@
+import Primitives
+
 /// Puts the same stand-in for the same account id, ARN, email address or access key everywhere in a document, so that it can
 /// be read by others and still makes sense.
 ///
@@ -108,12 +110,11 @@ public struct Redaction: Sendable {
         // The end of a sentence is no part of it.
         while end > place, [UInt8(ascii: "."), UInt8(ascii: ":")].contains(bytes[end - 1]) { end -= 1 }
         let text = String(decoding: bytes[place..<end], as: UTF8.self)
-        var parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 6 else { return nil }
-        let owner = parts[4]
-        if owner.utf8.count == 12, owner.utf8.allSatisfy(Byte.isDigit) { parts[4] = account(owner) }
-        parts[5] = resource(parts[5], hasKind: !owner.isEmpty)
-        return (end, parts.joined(separator: ":"))
+        guard var arn = ARN(text) else { return nil }
+        let owner = arn.account
+        if owner.utf8.count == 12, owner.utf8.allSatisfy(Byte.isDigit) { arn.account = account(owner) }
+        arn.resource = resource(arn.resource, hasKind: !owner.isEmpty)
+        return (end, arn.description)
     }
 
     private mutating func resource(_ text: String, hasKind: Bool) -> String {

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 /// When each stack began and ended, as bars: numbers for an SVG drawing, words for a table.

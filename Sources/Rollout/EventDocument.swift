@@ -1,3 +1,4 @@
+import Primitives
 public import Stacks
 
 /// The lines of `watch --json`: one JSON object a line, keys in a fixed order.
@@ -41,11 +42,11 @@ public struct EventDocument: Sendable {
         var line = JSONWriter()
         line.add("type", type)
         let stackId = state.stackId ?? ""
-        let parts = stackId.split(separator: ":", omittingEmptySubsequences: false)
+        let arn = ARN(stackId)
         var root = JSONWriter()
         root.add("stackId", stackId)
-        root.add("account", parts.count > 5 ? String(parts[4]) : "")
-        root.add("region", parts.count > 5 ? String(parts[3]) : "")
+        root.add("account", arn?.account ?? "")
+        root.add("region", arn?.region ?? "")
         line.add("root", raw: root.object)
         return line
     }

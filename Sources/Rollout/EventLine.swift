@@ -1,3 +1,4 @@
+import Primitives
 public import Stacks
 
 /// One plain line an event, for output that is no terminal.

@@ -1,3 +1,4 @@
+public import Primitives
 public import Stacks
 
 /// The request whose operation is followed, so that the end of another operation is never taken for its end.

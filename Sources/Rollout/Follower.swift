@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 /// The feed's knowledge and decisions: which call to make when, and what an answer means. It does nothing itself.

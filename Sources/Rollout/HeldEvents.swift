@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 /// Events that wait until nothing older can be expected, so that they are told oldest first across all stacks.

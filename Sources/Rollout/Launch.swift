@@ -1,4 +1,5 @@
-public import Stacks
+public import Primitives
+import Stacks
 
 /// Creates, updates, deletes and rolls back stacks, once, however often the answer is lost.
 public struct Launch: Sendable {

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 /// The aws command that makes the same request, for whoever wants to make it by hand.

@@ -1,3 +1,4 @@
+import Primitives
 public import Stacks
 
 /// What `watch` prints where there is no terminal: a line an event with the stack's path, progress, what stands in the way,

@@ -1,4 +1,5 @@
-public import Stacks
+public import Primitives
+import Stacks
 import Synchronization
 
 /// What was visible of stacks before requests were sent to them, by the requests' tokens.

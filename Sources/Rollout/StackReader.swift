@@ -1,3 +1,4 @@
+public import Primitives
 public import Stacks
 
 /// What the rollout asks CloudFormation: one closure an operation, so that tests answer in its place.

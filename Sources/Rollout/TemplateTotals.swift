@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 extension TemplateTotals {
@@ -52,9 +53,9 @@ extension TemplateTree {
 extension PseudoParameters {
     /// The pseudo parameters that a stack's ARN tells.
     fileprivate static func of(stackId: String) -> PseudoParameters {
-        let parts = stackId.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+        let arn = ARN(stackId)
         return PseudoParameters(
-            accountId: parts.count > 4 ? parts[4] : "", region: parts.count > 3 ? parts[3] : "",
+            accountId: arn?.account ?? "", region: arn?.region ?? "",
             stackName: StackTree.name(inStackId: stackId), stackId: stackId)
     }
 }

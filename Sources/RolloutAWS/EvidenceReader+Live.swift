@@ -1,5 +1,6 @@
 public import Rollout
 public import AWS
+import Primitives
 import Stacks
 
 extension EvidenceReader {
@@ -19,8 +20,8 @@ extension EvidenceReader {
                         CloudTrail.LookupEventsInput(
                             lookupAttributes: [
                                 CloudTrail.LookupAttribute(attributeKey: attribute, attributeValue: value)
-                            ], startTime: AWSTimestamp(milliseconds: from.milliseconds),
-                            endTime: AWSTimestamp(milliseconds: to.milliseconds), maxResults: 50))
+                            ], startTime: from,
+                            endTime: to, maxResults: 50))
                 }
                 return (output.events ?? []).compactMap(\.cloudTrailEvent)
             },

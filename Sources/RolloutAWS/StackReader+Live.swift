@@ -1,5 +1,6 @@
 public import Rollout
 public import AWS
+import Primitives
 import Stacks
 
 extension StackReader {
@@ -105,7 +106,7 @@ extension StackEvent {
             stackId: event.stackId, eventId: event.eventId, stackName: event.stackName,
             logicalResourceId: event.logicalResourceId ?? "", physicalResourceId: event.physicalResourceId ?? "",
             resourceType: event.resourceType ?? "", status: ResourceStatus(rawValue: event.resourceStatus ?? ""),
-            reason: event.resourceStatusReason, timestamp: Timestamp(milliseconds: event.timestamp.milliseconds),
+            reason: event.resourceStatusReason, timestamp: event.timestamp,
             clientRequestToken: event.clientRequestToken, operationId: event.operationId,
             detailedStatus: event.detailedStatus)
     }
@@ -135,6 +136,6 @@ extension StackReader.StackPage.Stack {
         self.init(
             stackId: stack.stackId ?? "", name: stack.stackName, status: ResourceStatus(rawValue: stack.stackStatus),
             parentId: stack.parentId, rootId: stack.rootId,
-            created: Timestamp(milliseconds: stack.creationTime.milliseconds))
+            created: stack.creationTime)
     }
 }

@@ -1,3 +1,5 @@
+import Primitives
+
 /// How a path on the request line becomes the path that is signed.
 public struct PathRules: Sendable, Hashable {
     /// Remove `.` and `..` segments and doubled slashes.
@@ -23,7 +25,7 @@ public struct PathRules: Sendable, Hashable {
 
     func apply(to path: String) -> String {
         let normalized = normalize ? Self.normalized(path) : (path.isEmpty ? "/" : path)
-        return doubleEncode ? PercentEncoding.encode(normalized, keepingSlash: true) : normalized
+        return doubleEncode ? PercentCoding.encode(normalized, keepingSlash: true) : normalized
     }
 
     private static func normalized(_ path: String) -> String {

@@ -1,3 +1,5 @@
+import Primitives
+
 /// The one spelling of a request that both sides hash.
 struct CanonicalRequest {
     let text: String
@@ -26,7 +28,7 @@ struct CanonicalRequest {
 
     /// The text that is signed: algorithm, time, scope and the hash of this request.
     func stringToSign(time: String, scope: CredentialScope) -> String {
-        "AWS4-HMAC-SHA256\n\(time)\n\(scope.text)\n\(Digest.sha256Hex(text.utf8))"
+        "AWS4-HMAC-SHA256\n\(time)\n\(scope.text)\n\(Hexadecimal.encode(Digest.sha256(text.utf8)))"
     }
 
     /// Encoded pairs sorted by name, then value, byte by byte.

@@ -1,10 +1,4 @@
-import Crypto
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Primitives
 
 /// Day, region and service to which a signature is confined: `20150830/us-east-1/iam/aws4_request`.
 public struct CredentialScope: Sendable, Hashable {
@@ -28,10 +22,8 @@ public struct CredentialScope: Sendable, Hashable {
 
     /// The signature of a string to sign, with the key derived from the secret for this scope.
     func signature(of stringToSign: String, secretAccessKey: String) -> String {
-        var key = SymmetricKey(data: Array("AWS4\(secretAccessKey)".utf8))
-        for part in [day, region, service, Self.terminator] {
-            key = SymmetricKey(data: Digest.hmac(key: key, part))
-        }
-        return Digest.hex(Digest.hmac(key: key, stringToSign))
+        var key = Array("AWS4\(secretAccessKey)".utf8)
+        for part in [day, region, service, Self.terminator] { key = Digest.hmacSHA256(key: key, part.utf8) }
+        return Hexadecimal.encode(Digest.hmacSHA256(key: key, stringToSign.utf8))
     }
 }

@@ -1,3 +1,5 @@
+import Primitives
+
 extension [(name: String, value: String)] {
     /// Without the headers of a name, given in lower case.
     func removing(_ lowercaseName: String) -> Self {
@@ -11,7 +13,7 @@ extension [(name: String, value: String)] {
 
     /// Names and values percent-encoded.
     var encoded: Self {
-        map { (PercentEncoding.encode($0.name), PercentEncoding.encode($0.value)) }
+        map { (PercentCoding.encode($0.name), PercentCoding.encode($0.value)) }
     }
 
     /// Header names that intermediaries change or add, so that no signature can cover them; botocore's list.

@@ -1,10 +1,12 @@
+import Primitives
+
 /// What a request says about its own signature, from the `Authorization` header or from the query.
 struct SignatureClaim {
     let accessKeyId: String
     let scope: CredentialScope
     let signedHeaders: [String]
     let signature: String
-    let time: SigningTime
+    let time: Timestamp
     /// The time as the request spells it.
     let timeText: String
     let sessionToken: String?
@@ -54,14 +56,14 @@ struct SignatureClaim {
         try self.init(
             credential: credential, signedHeaders: fields["SignedHeaders"] ?? "",
             signature: fields["Signature"] ?? "", date: date,
-            time: isBasic ? SigningTime(basic: date) : SigningTime(httpDate: date) ?? SigningTime(basic: date),
+            time: isBasic ? Timestamp(basic: date) : Timestamp(httpDate: date) ?? Timestamp(basic: date),
             token: request.headers.firstValue(of: "x-amz-security-token"), expires: nil)
     }
 
     private init(queryOf request: ReceivedRequest) throws(VerificationFailure) {
         var fields: [String: String] = [:]
         for (name, value) in request.queryPairs {
-            fields[CanonicalRequest.lowercase(PercentEncoding.decode(name))] = PercentEncoding.decode(value)
+            fields[CanonicalRequest.lowercase(PercentCoding.decode(name))] = PercentCoding.decode(value)
         }
         guard fields["x-amz-algorithm"] == "AWS4-HMAC-SHA256" else {
             throw .incompleteSignature("AWS query-string parameters must include 'X-Amz-Algorithm'.")
@@ -77,13 +79,13 @@ struct SignatureClaim {
         let date = fields["x-amz-date"] ?? ""
         try self.init(
             credential: fields["x-amz-credential"] ?? "", signedHeaders: fields["x-amz-signedheaders"] ?? "",
-            signature: fields["x-amz-signature"] ?? "", date: date, time: SigningTime(basic: date),
+            signature: fields["x-amz-signature"] ?? "", date: date, time: Timestamp(basic: date),
             token: fields["x-amz-security-token"] ?? request.headers.firstValue(of: "x-amz-security-token"),
             expires: expires.flatMap(\.self) ?? 300)
     }
 
     private init(
-        credential: String, signedHeaders: String, signature: String, date: String, time: SigningTime?,
+        credential: String, signedHeaders: String, signature: String, date: String, time: Timestamp?,
         token: String?, expires: Int64?
     ) throws(VerificationFailure) {
         let parts = credential.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
@@ -103,10 +105,10 @@ struct SignatureClaim {
             throw .scope(
                 "Credential should be scoped with a valid terminator: 'aws4_request', not '\(parts[parts.count - 1])'.")
         }
-        guard scope.day == time.day else {
+        guard scope.day == time.basicDay else {
             throw .scope(
                 "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
-                    + "'\(scope.day)' != '\(time.day)', from '\(time.basic)'.")
+                    + "'\(scope.day)' != '\(time.basicDay)', from '\(time.basic)'.")
         }
         self.signedHeaders = signedHeaders.split(separator: ";").map { CanonicalRequest.lowercase(String($0)) }
         self.signature = signature

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Signs requests with AWS signature version 4.
 ///
 /// The rules are those of the AWS General Reference, "Create a signed AWS API request", and where that leaves a choice,
@@ -50,12 +52,12 @@ public struct Signer: Sendable {
     /// Signs into the `Authorization` header.
     /// - Parameter milliseconds: the wall clock, since 1970-01-01T00:00:00Z.
     public func sign(_ request: SigningRequest, atMilliseconds milliseconds: Int64) -> SignedRequest {
-        let time = SigningTime(milliseconds: milliseconds)
-        let scope = CredentialScope(day: time.day, region: region, service: service)
+        let time = Timestamp(milliseconds: milliseconds)
+        let scope = CredentialScope(day: time.basicDay, region: region, service: service)
         var headers = request.headers.removing("authorization").removing("x-amz-date")
         // A caller's own Date header stays the request's date, set to the moment of signing.
         if headers.firstValue(of: "date") != nil {
-            headers = headers.removing("date") + [("Date", time.mailDate)]
+            headers = headers.removing("date") + [("Date", Self.mailDate(time))]
         } else {
             headers.append(("X-Amz-Date", time.basic))
         }
@@ -87,8 +89,8 @@ public struct Signer: Sendable {
     public func presign(
         _ request: SigningRequest, atMilliseconds milliseconds: Int64, expires: Int = 3600
     ) -> SignedRequest {
-        let time = SigningTime(milliseconds: milliseconds)
-        let scope = CredentialScope(day: time.day, region: region, service: service)
+        let time = Timestamp(milliseconds: milliseconds)
+        let scope = CredentialScope(day: time.basicDay, region: region, service: service)
         var headers = request.headers.removing("authorization")
         let payloadHash = payloadHash(of: request, headers: &headers)
         let signed = headers.signable
@@ -115,6 +117,9 @@ public struct Signer: Sendable {
             canonicalRequest: canonical.text, stringToSign: stringToSign, signature: signature, authorization: nil,
             headers: headers, query: query)
     }
+
+    /// `Sun, 30 Aug 2015 12:36:00 -0000`: the spelling botocore gives a `Date` header when it signs one.
+    private static func mailDate(_ time: Timestamp) -> String { time.httpDate.dropLast(3) + "-0000" }
 
     /// The hash that stands for the body: the caller's own header wins, as in botocore.
     private func payloadHash(of request: SigningRequest, headers: inout [(name: String, value: String)]) -> String {

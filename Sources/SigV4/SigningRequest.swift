@@ -1,3 +1,5 @@
+import Primitives
+
 /// A request about to be signed, as it will stand on the wire.
 public struct SigningRequest: Sendable, Hashable {
     /// What is hashed into the signature in the body's place.
@@ -11,7 +13,7 @@ public struct SigningRequest: Sendable, Hashable {
 
         var hash: String {
             switch self {
-            case .bytes(let bytes): Digest.sha256Hex(bytes)
+            case .bytes(let bytes): Hexadecimal.encode(Digest.sha256(bytes))
             case .hash(let hash): hash
             case .unsigned: "UNSIGNED-PAYLOAD"
             }

@@ -1,3 +1,5 @@
+public import Primitives
+
 /// Why a request's signature was refused. The sentences are those AWS answers with.
 public enum VerificationFailure: Error, Sendable, Hashable {
     /// Nothing in the request claims a signature.
@@ -13,11 +15,11 @@ public enum VerificationFailure: Error, Sendable, Hashable {
     /// The signature is another than the one computed here from the request.
     case signatureDoesNotMatch(canonicalRequest: String, stringToSign: String)
     /// Signed too long ago.
-    case expired(signed: SigningTime, now: SigningTime, toleranceInMinutes: Int64)
+    case expired(signed: Timestamp, now: Timestamp, toleranceInMinutes: Int64)
     /// Signed in the future.
-    case notYetCurrent(signed: SigningTime, now: SigningTime, toleranceInMinutes: Int64)
+    case notYetCurrent(signed: Timestamp, now: Timestamp, toleranceInMinutes: Int64)
     /// A link used after its time.
-    case linkExpired(signed: SigningTime, expires: Int64, now: SigningTime)
+    case linkExpired(signed: Timestamp, expires: Int64, now: Timestamp)
     /// The body is not the one whose hash the request carries.
     case bodyHashMismatch(claimed: String, computed: String)
     /// A header that has to be signed is not.
@@ -68,11 +70,11 @@ public enum VerificationFailure: Error, Sendable, Hashable {
                 + "The Canonical String for this request should have been\n'\(canonicalRequest)'\n\n"
                 + "The String-to-Sign should have been\n'\(stringToSign)'\n"
         case .expired(let signed, let now, let minutes):
-            "Signature expired: \(signed.basic) is now earlier than \(now.adding(seconds: -60 * minutes).basic) "
+            "Signature expired: \(signed.basic) is now earlier than \(now.adding(seconds: -60 * Double(minutes)).basic) "
                 + "(\(now.basic) - \(minutes) min.)"
         case .notYetCurrent(let signed, let now, let minutes):
             "Signature not yet current: \(signed.basic) is still later than "
-                + "\(now.adding(seconds: 60 * minutes).basic) (\(now.basic) + \(minutes) min.)"
+                + "\(now.adding(seconds: 60 * Double(minutes)).basic) (\(now.basic) + \(minutes) min.)"
         case .linkExpired: "Request has expired"
         case .bodyHashMismatch: "The provided 'x-amz-content-sha256' header does not match what was computed."
         case .unsignedHeaders(let names):

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Checks signatures as the services do, from what is on the wire alone.
 public struct Verifier: Sendable {
     /// What the verifier must know of a key.
@@ -50,7 +52,7 @@ public struct Verifier: Sendable {
             key.sessionToken == nil || key.sessionToken == claim.sessionToken
         else { throw .invalidClientTokenId(accessKeyId: claim.accessKeyId) }
         let rules = PathRules.rules(forSigningName: claim.scope.service)
-        let now = SigningTime(milliseconds: milliseconds)
+        let now = Timestamp(milliseconds: milliseconds).roundedDownToSecond
         try checkTime(of: claim, now: now, toleranceInMinutes: rules == .s3 ? 15 : 5)
         try checkSignedHeaders(of: request, claim: claim)
         let payloadHash = try payloadHash(of: request, claim: claim, rules: rules)
@@ -67,16 +69,16 @@ public struct Verifier: Sendable {
     }
 
     private func checkTime(
-        of claim: SignatureClaim, now: SigningTime, toleranceInMinutes minutes: Int64
+        of claim: SignatureClaim, now: Timestamp, toleranceInMinutes minutes: Int64
     ) throws(VerificationFailure) {
-        if claim.time > now.adding(seconds: minutes * 60) {
+        if claim.time > now.adding(seconds: Double(minutes * 60)) {
             throw .notYetCurrent(signed: claim.time, now: now, toleranceInMinutes: minutes)
         }
         if let expires = claim.expires {
-            if now > claim.time.adding(seconds: expires) {
+            if now > claim.time.adding(seconds: Double(expires)) {
                 throw .linkExpired(signed: claim.time, expires: expires, now: now)
             }
-        } else if claim.time < now.adding(seconds: -minutes * 60) {
+        } else if claim.time < now.adding(seconds: Double(-minutes * 60)) {
             throw .expired(signed: claim.time, now: now, toleranceInMinutes: minutes)
         }
     }
@@ -100,7 +102,7 @@ public struct Verifier: Sendable {
                 }
                 return "UNSIGNED-PAYLOAD"
             }
-            return Digest.sha256Hex(request.body)
+            return Hexadecimal.encode(Digest.sha256(request.body))
         }
         switch claimed {
         case "UNSIGNED-PAYLOAD", "STREAMING-UNSIGNED-PAYLOAD-TRAILER":
@@ -108,10 +110,17 @@ public struct Verifier: Sendable {
         case _ where claimed.hasPrefix("STREAMING-"):
             throw .unsupportedPayload(claimed)
         default:
-            let computed = Digest.sha256Hex(request.body)
+            let computed = Hexadecimal.encode(Digest.sha256(request.body))
             guard claimed == computed else { throw .bodyHashMismatch(claimed: claimed, computed: computed) }
             return claimed
         }
+    }
+
+    /// Decodes a part of the query and encodes it again, so that two spellings of one value become one.
+    private static func reencoded(_ part: Substring) -> String {
+        var encoded: [UInt8] = []
+        PercentCoding.encode(PercentCoding.decodedBytes(part, plusIsSpace: true), into: &encoded)
+        return String(decoding: encoded, as: UTF8.self)
     }
 
     private func canonicalRequest(
@@ -119,7 +128,7 @@ public struct Verifier: Sendable {
     ) -> CanonicalRequest {
         let signedNames = Set(claim.signedHeaders)
         let query = request.queryPairs
-            .map { (PercentEncoding.reencodeQueryPart($0.name), PercentEncoding.reencodeQueryPart($0.value)) }
+            .map { (Self.reencoded($0.name), Self.reencoded($0.value)) }
             .filter { claim.expires == nil || CanonicalRequest.lowercase($0.0) != "x-amz-signature" }
             .map { (name: $0.0, value: $0.1) }
         // A header that the claim names and the request lacks makes another canonical form, and so no match.

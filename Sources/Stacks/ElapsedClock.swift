@@ -1,3 +1,5 @@
+public import Primitives
+
 /// Tells what time it is by CloudFormation's clock, without trusting the local one.
 ///
 /// Every event happened before it was seen, so of all the differences between an event's timestamp and the local moment

@@ -1,3 +1,5 @@
+public import Primitives
+
 /// How long a creation will still take: a range, which narrows, says when it was wrong, and does not jump about.
 ///
 /// Every stack at work is measured against what it took before, or where nothing is known of that, against averages of

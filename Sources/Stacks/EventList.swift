@@ -1,3 +1,5 @@
+public import Primitives
+
 /// The events of all stacks of a tree, oldest first: by timestamp, ties by each stack's own order.
 public struct EventList: RandomAccessCollection, Equatable, Sendable {
     /// An event in its place.

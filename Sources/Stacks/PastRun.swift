@@ -1,3 +1,5 @@
+import Primitives
+
 /// How a creation that ended well went: what the estimate of the next one of the same shape goes by.
 public struct PastRun: Equatable, Sendable {
     /// One stack of it.

@@ -1,3 +1,5 @@
+public import Primitives
+
 /// A resource of a stack as its events have told of it so far.
 public struct ResourceRow: Equatable, Sendable {
     /// Its name in the template.

@@ -1,3 +1,5 @@
+public import Primitives
+
 /// Why an operation failed: one failure that no other failure explains.
 public struct Cause: Equatable, Sendable {
     /// ARN of the stack that the failure happened in.

@@ -1,3 +1,5 @@
+public import Primitives
+
 /// One event of one stack, as DescribeStackEvents answers it.
 ///
 /// Events are told apart by `key`: two nested stacks can carry events with the same `eventId`.

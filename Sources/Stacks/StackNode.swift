@@ -1,3 +1,5 @@
+public import Primitives
+
 /// One stack of the tree: the root, or a nested stack as its parent's row and its own events have told of it so far.
 public struct StackNode: Equatable, Sendable {
     /// Its ARN; empty while only its parent's row is known.

@@ -1,3 +1,5 @@
+public import Primitives
+
 /// One operation on the root stack: from its first event to the end of what followed by itself, such as the rollback.
 public struct StackOperation: Hashable, Sendable {
     /// What was asked for.

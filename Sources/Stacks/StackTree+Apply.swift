@@ -1,3 +1,5 @@
+import Primitives
+
 extension StackTree {
     /// Takes events; those that are known already change nothing. Returns how many were new.
     @discardableResult

@@ -1,3 +1,5 @@
+import Primitives
+
 /// A root stack and everything nested in it, as their events have told of them so far: a pure reducer.
 ///
 /// Events may come in any order between stacks, more than once, and late; those of one stack should come oldest first,
@@ -133,15 +135,13 @@ public struct StackTree: Equatable, Sendable {
     /// The stack's name in an ARN such as `arn:aws:cloudformation:us-east-1:1:stack/panther-prod/0a1b`; the text
     /// itself where it is no ARN.
     public static func name(inStackId stackId: String) -> String {
-        guard stackId.hasPrefix("arn:") else { return stackId }
-        let parts = stackId.split(separator: "/", omittingEmptySubsequences: false)
-        return parts.count >= 2 ? String(parts[1]) : stackId
+        guard let arn = ARN(stackId), arn.resourceType != nil else { return stackId }
+        return String(arn.resourceID.prefix { $0 != "/" })
     }
 
     /// The region in a stack's ARN; empty where the text is no ARN.
     public static func region(inStackId stackId: String) -> String {
-        let parts = stackId.split(separator: ":", maxSplits: 4, omittingEmptySubsequences: false)
-        return parts.count > 4 && parts[0] == "arn" ? String(parts[3]) : ""
+        ARN(stackId)?.region ?? ""
     }
 }
 

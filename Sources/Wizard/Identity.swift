@@ -1,3 +1,5 @@
+import Primitives
+
 /// Who asks, where: the identity that the top band of every screen shows.
 public struct Identity: Sendable, Hashable, Codable {
     /// The twelve digits of the account.
@@ -35,11 +37,7 @@ public struct Identity: Sendable, Hashable, Codable {
 
     /// The caller without account and session, such as `role/Admin`, `user/ann` or `root`.
     public var who: String {
-        guard let resource = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).last,
-            !resource.isEmpty
-        else { return arn }
-        let parts = resource.split(separator: "/")
-        if parts.first == "assumed-role", parts.count >= 2 { return "role/" + parts[1] }
-        return String(resource)
+        guard let arn = ARN(arn) else { return arn }
+        return (arn.roleOfSession ?? arn).resource
     }
 }

@@ -1,3 +1,5 @@
+import Primitives
+
 /// A run as it is read back: what its entries come to.
 public struct Run: Sendable, Hashable {
     /// A step's findings and when they were kept.
@@ -105,8 +107,8 @@ public struct Run: Sendable, Hashable {
     /// Name of the stack that it is about: the launched one's, else the planned one's; empty where there is none.
     public var stackName: String {
         if let stackId {
-            let parts = stackId.split(separator: "/", omittingEmptySubsequences: false)
-            return parts.count >= 2 && stackId.hasPrefix("arn:") ? String(parts[1]) : stackId
+            guard let arn = ARN(stackId), arn.resourceType != nil else { return stackId }
+            return String(arn.resourceID.prefix { $0 != "/" })
         }
         return plan?.plan.stackName ?? requests.last?.stack ?? ""
     }
@@ -114,8 +116,8 @@ public struct Run: Sendable, Hashable {
     /// The twelve digits of the account: the operator's, else the one in the stack's ARN; nil where neither is known.
     public var account: String? {
         if let identity { return identity.account }
-        let parts = (stackId ?? "").split(separator: ":", omittingEmptySubsequences: false)
-        return parts.count > 5 && !parts[4].isEmpty ? String(parts[4]) : nil
+        guard let arn = ARN(stackId ?? ""), !arn.account.isEmpty else { return nil }
+        return arn.account
     }
 
     /// Whether it can be taken up again: a deployment that came to no end, with an answer or a launch to go on from.

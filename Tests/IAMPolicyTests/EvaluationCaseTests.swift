@@ -1,4 +1,5 @@
 import Foundation
+import Primitives
 import Testing
 
 @testable import IAMPolicy
@@ -6,9 +7,9 @@ import Testing
 /// The cases of Tests/oracle/policy_cases.py: each has a rule and the page it comes from, what that page demands, and
 /// what a second evaluator says, which was written without sight of this one.
 @Suite struct EvaluationCaseTests {
-    private static let cases: [PolicyJSON] = (try? read()) ?? []
+    private static let cases: [JSON] = (try? read()) ?? []
 
-    private static func read() throws -> [PolicyJSON] {
+    private static func read() throws -> [JSON] {
         let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         let named = ProcessInfo.processInfo.environment["PANTHER_WIZARD_PYTHON"] ?? ""
         let local = tests.deletingLastPathComponent().appendingPathComponent(".venv/bin/python3").path
@@ -22,7 +23,7 @@ import Testing
         try process.run()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        return try PolicyJSON(parsing: text)["cases"]?.array ?? []
+        return try JSON(parsingPolicy: text)["cases"]?.array ?? []
     }
 
     @Test func thereAreAtLeastFourHundred() {
@@ -46,14 +47,14 @@ import Testing
     }
 
     private func answers() throws -> [Expected] {
-        let input = PolicyJSON.object([.init("cases", .array(Self.cases.compactMap { $0["case"] }))])
-        let output = try PolicyJSON(parsing: try EvaluationBatch.answer(input.text))
+        let input = JSON.object([.init("cases", .array(Self.cases.compactMap { $0["case"] }))])
+        let output = try JSON(parsingPolicy: try EvaluationBatch.answer(input.text()))
         let results = try #require(output["results"]?.array)
         #expect(results.count == Self.cases.count)
         return results.map { Expected($0["decisions"]?.array?.first) }
     }
 
-    private static func name(_ item: PolicyJSON) -> String {
+    private static func name(_ item: JSON) -> String {
         "case \(item["id"]?.scalar ?? ""): \(item["rule"]?.string ?? "") (\(item["source"]?.string ?? ""))"
     }
 
@@ -61,7 +62,7 @@ import Testing
     private struct Expected: Equatable {
         var members: [String: String] = [:]
 
-        init(_ json: PolicyJSON?) {
+        init(_ json: JSON?) {
             for name in ["decision", "level", "policy", "sid"] { members[name] = json?[name]?.scalar }
             for name in ["blockedBy", "dependsOn"] {
                 members[name] = (json?[name]?.array ?? []).compactMap(\.string).sorted().joined(separator: " ")

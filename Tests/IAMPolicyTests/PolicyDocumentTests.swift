@@ -1,4 +1,5 @@
 import IAMPolicy
+import Primitives
 import Testing
 
 @Suite struct PolicyDocumentTests {
@@ -50,11 +51,11 @@ import Testing
             #"{"Statement":[{"Effect":"Allow","Action":"*","Principal":{"Robot":"x"}}]}"#,
             "Principal of statement 1 has an element that the language does not know: Robot."
         ),
-        ("{", "The text is no JSON: line 1: a name in quotation marks is missing."),
-        ("{\n\"Version\" 1}", "The text is no JSON: line 2: a colon is missing after \"Version\"."),
-        ("{} x", "The text is no JSON: line 1: something follows the document's end."),
-        ("", "The text is no JSON: line 1: it ends too early."),
-        (String(repeating: "[", count: 200), "The text is no JSON: line 1: it nests deeper than 100 levels."),
+        ("{", "The text is not JSON: line 1: a name in quotation marks is missing."),
+        ("{\n\"Version\" 1}", "The text is not JSON: line 2: a colon is missing after \"Version\"."),
+        ("{} x", "The text is not JSON: line 1: something follows the document's end."),
+        ("", "The text is not JSON: line 1: it ends too early."),
+        (String(repeating: "[", count: 200), "The text is not JSON: line 1: it nests deeper than 100 levels."),
     ]
 
     @Test(arguments: cases) func isReadOrRefused(text: String, sentence: String?) {
@@ -68,8 +69,8 @@ import Testing
 
     @Test func textsComeBackAsTheyWere() throws {
         let text = #"{"a":"\"\\\n\u0001ü","b":[1.50,true,null,-2e3],"c":{}}"#
-        #expect(try PolicyJSON(parsing: text).text == text)
-        #expect(try PolicyJSON(parsing: #""\u00fc\ud83d\ude00\/""#).string == "ü😀/")
+        #expect(try JSON(parsingPolicy: text).text() == text)
+        #expect(try JSON(parsingPolicy: #""\u00fc\ud83d\ude00\/""#).string == "ü😀/")
     }
 
     @Test func aFaultyCaseDoesNotStopTheBatch() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Journal
+import Primitives
 import Stacks
 import Wizard
 

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 import Testing
 
@@ -84,7 +85,7 @@ import Testing
         let events = try #require(account.world.stacks[id]?.events.map(\.event))
         #expect(Set(events.map(\.eventId)).count == events.count)
         #expect(
-            events[1].eventId == "Topic-CREATE_IN_PROGRESS-\(Moment.milliseconds(events[1].timestamp.milliseconds))")
+            events[1].eventId == "Topic-CREATE_IN_PROGRESS-\(events[1].timestamp.iso8601)")
         #expect(events[0].eventId.count == 36)
         #expect(events[0].physicalResourceId == id)
         #expect(events[1].physicalResourceId.isEmpty)

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 import Testing
 
@@ -205,7 +206,7 @@ import Testing
             if event.isStackItself {
                 #expect(event.eventId.count == 36 && event.logicalResourceId == "demo")
             } else {
-                let time = Moment.milliseconds(event.timestamp.milliseconds)
+                let time = event.timestamp.iso8601
                 #expect(event.eventId == "\(event.logicalResourceId)-\(event.status.rawValue)-\(time)")
             }
         }

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 @testable import PracticeCloud
@@ -16,25 +17,34 @@ struct PracticeAccount {
         _ operation: String, service: String = "cloudformation", region: String = "us-east-1",
         _ parameters: [String: String] = [:]
     ) throws(Fault) -> String {
-        var form = parameters.map { "\($0.key)=\(Self.escaped($0.value))" }
-        form.append("Action=\(operation)")
-        let question = HTTPQuestion(
-            method: "POST", path: "/", query: "", headers: [], body: Array(form.joined(separator: "&").utf8))
+        let form = FormCoding.encode(
+            parameters.map { (name: $0.key, value: $0.value) } + [(name: "Action", value: operation)])
         var call = Call(
-            http: question, service: service, region: region, principal: world.principalARN, requestId: "request-id")
-        call.parameters = QueryParameters(form: form.joined(separator: "&"))
+            http: Self.question(form), service: service, region: region, principal: world.principalARN,
+            requestId: "request-id")
+        call.parameters = QueryParameters(form: form)
         call.operation = operation
-        guard let row = Service.all[service] else { throw Fault("NoService", service) }
-        return String(decoding: try row.answer(call, in: &world).body, as: UTF8.self)
+        return try answer(to: call)
     }
 
-    private static func escaped(_ text: String) -> String {
-        text.utf8.map { byte in
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-            let digits = String(byte, radix: 16, uppercase: true)
-            return isPlain
-                ? String(UnicodeScalar(byte)) : "%" + (digits.count == 1 ? "0" : "") + digits
-        }.joined()
+    /// Calls an operation of a service that speaks JSON.
+    mutating func call(
+        _ operation: String, service: String, region: String = "us-east-1", json body: String
+    ) throws(Fault) -> String {
+        var call = Call(
+            http: Self.question(body), service: service, region: region, principal: world.principalARN,
+            requestId: "request-id")
+        call.operation = operation
+        return try answer(to: call)
+    }
+
+    private static func question(_ body: String) -> HTTPQuestion {
+        HTTPQuestion(method: "POST", path: "/", query: "", headers: [], body: Array(body.utf8))
+    }
+
+    private mutating func answer(to call: Call) throws(Fault) -> String {
+        guard let row = Service.all[call.service] else { throw Fault("NoService", call.service) }
+        return String(decoding: try row.answer(call, in: &world).body, as: UTF8.self)
     }
 
     /// Creates a stack and answers its ARN.

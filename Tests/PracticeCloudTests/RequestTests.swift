@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 import Testing
 
@@ -194,16 +195,6 @@ import Testing
         let place = ObjectURL(url)
         #expect(place?.bucket == bucket)
         #expect(place?.key == key)
-    }
-
-    @Test(arguments: [
-        (Int64(0), "1970-01-01T00:00:00.000Z", "Thu, 01 Jan 1970 00:00:00 GMT"),
-        (951_782_400_123, "2000-02-29T00:00:00.123Z", "Tue, 29 Feb 2000 00:00:00 GMT"),
-        (1_790_000_000_000, "2026-09-21T14:13:20.000Z", "Mon, 21 Sep 2026 14:13:20 GMT"),
-    ])
-    func `dates are written as the services write them`(time: Int64, iso: String, http: String) {
-        #expect(Moment.milliseconds(time) == iso)
-        #expect(Moment.http(time) == http)
     }
 }
 

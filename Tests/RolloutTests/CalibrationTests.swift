@@ -1,4 +1,5 @@
 import Foundation
+import Primitives
 import Stacks
 import Testing
 

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 /// A made-up rollout with its truth: every event, when it becomes visible, and why it failed.

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 /// A stack of a made-up rollout: what it holds, when its parts begin and end if nothing goes wrong.

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 /// The shape of a made-up rollout, run once more with other durations: what an account's next deployment of the same

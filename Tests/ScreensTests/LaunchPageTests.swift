@@ -1,5 +1,7 @@
+import Primitives
 import Panther
 import Preflight
+import Primitives
 import Rollout
 import Stacks
 import Terminal
@@ -53,7 +55,7 @@ struct LaunchPageTests {
         arguments: [
             (
                 LaunchOption.serviceRole, "role/x",
-                "This is no role's ARN: write arn:aws:iam::111122223333:role/PantherDeploymentRole."
+                "This is not the ARN of a role: write arn:aws:iam::111122223333:role/PantherDeploymentRole."
             ),
             (.tags, "team", "\"team\" is no tag: write Key=Value, and a comma before the next."),
             (.tags, "aws:x=1", "Keys that begin with aws: are AWS's own."),

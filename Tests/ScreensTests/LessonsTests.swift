@@ -1,4 +1,6 @@
+import Primitives
 import Lessons
+import Primitives
 import Stacks
 import Terminal
 import Testing

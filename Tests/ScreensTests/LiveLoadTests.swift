@@ -1,4 +1,5 @@
 import Foundation
+import Primitives
 import Rollout
 import Stacks
 import Terminal

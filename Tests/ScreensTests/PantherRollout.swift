@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 /// A Panther-like rollout of ten stacks told second by second, without chance: what the snapshots of the live screen show.

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 /// Events of a small Panther-like rollout, told second by second.

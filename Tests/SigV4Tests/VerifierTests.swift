@@ -125,30 +125,4 @@ struct VerifierTests {
         #expect(failure(request, at: Self.now + 60_000) == nil)
         #expect(failure(request, at: Self.now + 61_000)?.message == "Request has expired")
     }
-
-    @Test("A chunked body is put together and its trailers read; half of one is none")
-    func chunked() {
-        let body = Array("3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nx-amz-checksum-crc32:AAAA\r\n\r\n".utf8)
-        let decoded = AWSChunkedBody(decoding: body)
-        #expect(decoded?.bytes == Array("abcde".utf8))
-        #expect(decoded?.trailers.map(\.value) == ["AAAA"])
-        #expect(AWSChunkedBody(decoding: Array(body.prefix(12))) == nil)
-    }
-
-    @Test(
-        "Times are read and written",
-        arguments: [
-            ("20150830T123600Z", 1_440_938_160_000), ("19700101T000000Z", 0), ("20000229T235959Z", 951_868_799_000),
-        ] as [(String, Int64)])
-    func times(text: String, milliseconds: Int64) {
-        #expect(SigningTime(basic: text) == SigningTime(milliseconds: milliseconds))
-        #expect(SigningTime(milliseconds: milliseconds).basic == text)
-    }
-
-    @Test(
-        "Dates of mail and HTTP are read",
-        arguments: ["Sun, 30 Aug 2015 12:36:00 GMT", "Sun, 30 Aug 2015 12:36:00 -0000"])
-    func dates(text: String) {
-        #expect(SigningTime(httpDate: text)?.basic == "20150830T123600Z")
-    }
 }

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 /// Writes events as short lines, so that a test reads like a recording.

@@ -121,11 +121,6 @@ import Testing
         #expect(pollTimeout(duration) == milliseconds)
     }
 
-    @Test(arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")])
-    func base64IsThatOfRFC4648(_ text: String, _ wanted: String) {
-        #expect(base64(Array(text.utf8)) == wanted)
-    }
-
     @Test func sequencesFitTheTerminal() {
         let plain = ControlSequences { $0 == "TERM" ? "xterm-256color" : nil }
         #expect(plain.copy("hi") == "\u{1B}]52;c;aGk=\u{7}")

@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 
 @testable import Terminal
@@ -32,7 +33,7 @@ import Testing
         let hostile = "a\u{7}\u{1B}\\\u{9C}\u{202E}\u{200B}b\n"
         #expect(sequences.title(hostile) == "\u{1B}]0;a\\b\u{7}")
         #expect(sequences.notify(hostile) == "\u{1B}]9;a\\b\u{7}")
-        let copied = base64(Array(#"a\u{7}\u{1B}\\u{9C}\u{202E}\u{200B}b"#.utf8 + [0x0A]))
+        let copied = Base64.encode(Array(#"a\u{7}\u{1B}\\u{9C}\u{202E}\u{200B}b"#.utf8 + [0x0A]))
         #expect(sequences.copy(hostile) == "\u{1B}]52;c;\(copied)\u{7}")
     }
 }

@@ -379,7 +379,7 @@ def trap(name, v):
     lb = v["LoadBalancerSecurityGroupCidr"]
     if not all(int(octet) < 256 for octet in lb.split("/")[0].split(".")):
         say("blocked", "LoadBalancerSecurityGroupCidr",
-            "LoadBalancerSecurityGroupCidr is no range of addresses: write it as 203.0.113.0/24.")
+            "LoadBalancerSecurityGroupCidr is not a range of IPv4 addresses: write it as 203.0.113.0/24.")
     elif str(ipaddress.ip_network(lb, strict=False)) != lb:
         say("blocked", "LoadBalancerSecurityGroupCidr", "LoadBalancerSecurityGroupCidr does not start at its own first "
             f"address: write {ipaddress.ip_network(lb, strict=False)}.")

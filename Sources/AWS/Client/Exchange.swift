@@ -1,4 +1,5 @@
 import Logging
+import Primitives
 import SigV4
 import Synchronization
 
@@ -186,7 +187,7 @@ struct Exchange {
             options: .standard(forSigningName: name))
         let now = configuration.wallClock() + client.state.skew.withLock { $0 }
         let signed = signer.sign(signing, atMilliseconds: now)
-        let query = request.query.map { "\(URLText.encode($0.name))=\(URLText.encode($0.value))" }
+        let query = request.query.map { "\(PercentCoding.encode($0.name))=\(PercentCoding.encode($0.value))" }
         let url = "\(endpoint.scheme)://\(endpoint.authority)\(path)"
         return HTTPRequest(
             method: request.method, url: query.isEmpty ? url : "\(url)?\(query.joined(separator: "&"))",
@@ -198,7 +199,7 @@ struct Exchange {
     /// AWS accepts signatures within five minutes; a smaller difference cannot be the reason.
     private func correctClock(_ error: ServiceError, _ reply: HTTPResponse) -> Bool {
         guard ErrorCodes.clockSkew.contains(error.code), let date = reply.header("date"),
-            let server = AWSTimestamp(date)
+            let server = Timestamp(text: date)
         else { return false }
         let skew = server.milliseconds - configuration.wallClock()
         return client.state.skew.withLock { known in

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Where requests to a service go, and what they are signed for.
 public struct ServiceEndpoint: Sendable, Hashable {
     /// Scheme, host, port and path, without a slash at the end.
@@ -62,7 +64,6 @@ enum URLHost {
     }
 
     static func isIPv4(_ host: String) -> Bool {
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+        CIDRBlock.isIPv4Address(host)
     }
 }

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Credentials that a container's host gives: `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI` and its companions.
 struct ContainerCredentials {
     let context: CredentialContext
@@ -34,7 +36,7 @@ struct ContainerCredentials {
         guard response.status == 200 else {
             throw .metadataFailed(setting: setting, why: "the host answered with status \(response.status)")
         }
-        guard let body = JSONDocument(parsing: response.body)?.object else {
+        guard let body = (try? JSON(parsing: response.body))?.dictionary else {
             throw .metadataFailed(setting: setting, why: "the host’s answer is no JSON object")
         }
         var values: [String] = []
@@ -44,7 +46,7 @@ struct ContainerCredentials {
             }
             values.append(value)
         }
-        guard let end = InstantText.parse(values[3]) else {
+        guard let end = Timestamp(expiration: values[3])?.milliseconds else {
             throw .metadataFailed(setting: setting, why: "the Expiration in the host’s answer is no date")
         }
         return Credentials(
@@ -93,8 +95,7 @@ struct ContainerCredentials {
             host = String(host.prefix { $0 != ":" })
         }
         host = host.lowercased()
-        let octets = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-        let isLoopback = host == "::1" || (octets.count == 4 && octets.allSatisfy { $0 != nil } && octets[0] == 127)
+        let isLoopback = host == "::1" || host.hasPrefix("127.") && CIDRBlock.isIPv4Address(host)
         guard isLoopback || Self.allowedHosts.contains(host) else {
             throw .badVariable(
                 setting, why: "over http only the machine itself and the container’s host may be asked, not \(host)")

@@ -1,3 +1,5 @@
+import Primitives
+
 /// `credential_process`: a program that prints credentials as JSON.
 struct CredentialProcess {
     let context: CredentialContext
@@ -24,8 +26,8 @@ struct CredentialProcess {
             credentials: try credentials(answer, settings, profile: profile), source: "custom-process")
     }
 
-    private func object(in bytes: [UInt8], profile: String) throws(CredentialError) -> [String: JSONDocument] {
-        guard let object = JSONDocument(parsing: bytes)?.object else {
+    private func object(in bytes: [UInt8], profile: String) throws(CredentialError) -> [String: JSON] {
+        guard let object = (try? JSON(parsing: bytes))?.dictionary else {
             throw .processFailed(profile: profile, why: "it printed no JSON object")
         }
         guard object["Version"]?.integer == 1 else {
@@ -35,7 +37,7 @@ struct CredentialProcess {
     }
 
     private func credentials(
-        _ answer: [String: JSONDocument], _ settings: Settings, profile: String
+        _ answer: [String: JSON], _ settings: Settings, profile: String
     ) throws(CredentialError) -> Credentials {
         var keys: [String] = []
         for name in ["AccessKeyId", "SecretAccessKey"] {
@@ -46,7 +48,7 @@ struct CredentialProcess {
         }
         var end: Int64?
         if let text = answer["Expiration"]?.string {
-            guard let parsed = InstantText.parse(text) else {
+            guard let parsed = Timestamp(expiration: text)?.milliseconds else {
                 throw .processFailed(profile: profile, why: "the Expiration in its output is no date")
             }
             end = parsed

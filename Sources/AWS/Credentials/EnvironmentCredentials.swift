@@ -1,3 +1,5 @@
+import Primitives
+
 /// Keys from `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and their companions.
 public struct EnvironmentCredentials: CredentialProvider {
     static let source = "env"
@@ -22,7 +24,7 @@ public struct EnvironmentCredentials: CredentialProvider {
         }
         var expiry: Int64?
         if let text = environment.filled("AWS_CREDENTIAL_EXPIRATION") {
-            guard let parsed = InstantText.parse(text) else {
+            guard let parsed = Timestamp(expiration: text)?.milliseconds else {
                 throw .badVariable("AWS_CREDENTIAL_EXPIRATION", why: "it is no date such as 2026-01-31T12:00:00Z")
             }
             expiry = parsed

@@ -1,3 +1,5 @@
+import Primitives
+
 /// The instance metadata service (IMDS): the role of an EC2 instance, and its region.
 struct InstanceMetadata {
     let context: CredentialContext
@@ -20,11 +22,11 @@ struct InstanceMetadata {
         guard let token = try await token(service),
             let role = try await text(at: Self.rolePath, service, token: token), Self.isName(role),
             let answer = try await text(at: Self.rolePath + role, service, token: token, isJSON: true),
-            let body = JSONDocument(parsing: Array(answer.utf8))?.object,
+            let body = (try? JSON(parsing: Array(answer.utf8)))?.dictionary,
             let accessKeyId = body["AccessKeyId"]?.string, let secret = body["SecretAccessKey"]?.string,
             let session = body["Token"]?.string, let expiration = body["Expiration"]?.string
         else { return nil }
-        guard let end = InstantText.parse(expiration) else {
+        guard let end = Timestamp(expiration: expiration)?.milliseconds else {
             throw .metadataFailed(setting: "the instance metadata service", why: "its Expiration is no date")
         }
         // The service keeps giving keys that still work when it cannot renew them: their time is stretched.
@@ -87,7 +89,7 @@ struct InstanceMetadata {
         for _ in 0..<service.attempts {
             guard let response = try? await context.transport.send(request, timeout: service.timeout),
                 response.status == 200, !response.body.isEmpty,
-                !isJSON || JSONDocument(parsing: response.body) != nil
+                !isJSON || (try? JSON(parsing: response.body)) != nil
             else { continue }
             return String(decoding: response.body, as: UTF8.self)
         }

@@ -1,3 +1,5 @@
+import Primitives
+
 /// The token of a single sign-on, found where the aws command writes it and refreshed when it can be.
 struct SSOToken {
     let chain: CredentialChain
@@ -13,7 +15,10 @@ struct SSOToken {
     private var environment: Environment { chain.context.environment }
 
     /// `~/.aws/sso/cache/<SHA-1 of the session's name or the start URL>.json`.
-    private var path: String { "\(environment.home)/.aws/sso/cache/\(SHA1.hex(of: session ?? startURL)).json" }
+    private var path: String {
+        let name = Hexadecimal.encode(Digest.sha1((session ?? startURL).utf8))
+        return "\(environment.home)/.aws/sso/cache/\(name).json"
+    }
 
     func accessToken() async throws(CredentialError) -> String {
         var token = try cached()
@@ -22,7 +27,7 @@ struct SSOToken {
             let fresh = try await refreshed(token)
         {
             // A token that cannot be kept still serves this run.
-            try? environment.writeFile(path, JSONDocument.object(fresh).bytes)
+            try? environment.writeFile(path, JSON.object(fresh).utf8())
             token = fresh
         } else if expiry <= environment.wallClock() {
             throw needed(.expired)
@@ -35,7 +40,7 @@ struct SSOToken {
         .ssoLoginNeeded(profile: profile, session: session, why: why)
     }
 
-    private func cached() throws(CredentialError) -> [String: JSONDocument] {
+    private func cached() throws(CredentialError) -> [String: JSON] {
         let bytes: [UInt8]?
         do {
             bytes = try environment.readFile(path)
@@ -43,43 +48,43 @@ struct SSOToken {
             throw needed(.badToken("\(path): \(error.reason)"))
         }
         guard let bytes else { throw needed(.noToken) }
-        guard let token = JSONDocument(parsing: bytes)?.object else { throw needed(.badToken("JSON")) }
+        guard let token = (try? JSON(parsing: bytes))?.dictionary else { throw needed(.badToken("JSON")) }
         return token
     }
 
-    private func end(of token: [String: JSONDocument]) throws(CredentialError) -> Int64 {
+    private func end(of token: [String: JSON]) throws(CredentialError) -> Int64 {
         guard token["accessToken"]?.string != nil else { throw needed(.badToken("accessToken")) }
-        guard let end = token["expiresAt"]?.string.flatMap(InstantText.parse) else {
+        guard let end = token["expiresAt"]?.string.flatMap({ Timestamp(expiration: $0)?.milliseconds }) else {
             throw needed(.badToken("expiresAt"))
         }
         return end
     }
 
     /// A new token; nil where this one cannot be refreshed.
-    private func refreshed(_ token: [String: JSONDocument]) async throws(CredentialError) -> [String: JSONDocument]? {
+    private func refreshed(_ token: [String: JSON]) async throws(CredentialError) -> [String: JSON]? {
         guard let refresh = token["refreshToken"]?.string, let client = token["clientId"]?.string,
             let secret = token["clientSecret"]?.string, let registration = token["registrationExpiresAt"],
-            let registrationEnd = registration.string.flatMap(InstantText.parse),
+            let registrationEnd = registration.string.flatMap({ Timestamp(expiration: $0)?.milliseconds }),
             registrationEnd > environment.wallClock()
         else { return nil }
         let endpoint = try chain.endpoint("sso-oidc", region: region, setting: "sso_region")
         let base = endpoint.url.hasSuffix("/") ? String(endpoint.url.dropLast()) : endpoint.url
-        let body = JSONDocument.object([
+        let body = JSON.object([
             "clientId": .string(client), "clientSecret": .string(secret), "grantType": .string("refresh_token"),
             "refreshToken": .string(refresh),
         ])
         let request = HTTPRequest(
-            method: "POST", url: "\(base)/token", headers: [("Content-Type", "application/json")], body: body.bytes)
+            method: "POST", url: "\(base)/token", headers: [("Content-Type", "application/json")], body: body.utf8())
         guard
             let response = try? await chain.context.send(
                 request, service: "The single sign-on service", setting: "sso_region"),
-            response.status == 200, let answer = JSONDocument(parsing: response.body)?.object,
+            response.status == 200, let answer = (try? JSON(parsing: response.body))?.dictionary,
             let access = answer["accessToken"], let lifetime = answer["expiresIn"]?.integer,
             (0...315_360_000).contains(lifetime)
         else { return nil }
-        var fresh: [String: JSONDocument] = [
+        var fresh: [String: JSON] = [
             "startUrl": .string(startURL), "region": .string(region), "accessToken": access,
-            "expiresAt": .string(InstantText.format(environment.wallClock() + lifetime * 1000)),
+            "expiresAt": .string(Timestamp(milliseconds: environment.wallClock() + lifetime * 1000).iso8601Seconds),
             "clientId": .string(client), "clientSecret": .string(secret), "registrationExpiresAt": registration,
         ]
         if let next = answer["refreshToken"] { fresh["refreshToken"] = next }

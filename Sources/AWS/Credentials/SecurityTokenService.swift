@@ -1,3 +1,4 @@
+import Primitives
 internal import SigV4
 
 /// The two calls by which roles are assumed, spoken here so that credentials need no client that needs credentials.
@@ -50,7 +51,7 @@ struct SecurityTokenService {
     ) async throws(CredentialError) -> Credentials {
         let endpoint = try chain.endpoint("sts", region: chain.region, setting: "region")
         let url = endpoint.url.hasSuffix("/") ? endpoint.url : endpoint.url + "/"
-        let body = Array(FormEncoding.encode(parameters).utf8)
+        let body = Array(FormCoding.encode(parameters).utf8)
         var headers: [(name: String, value: String)] = [
             ("Host", url.authorityOfURL), ("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
         ]
@@ -106,34 +107,15 @@ struct SecurityTokenService {
         guard let keys = result?["Credentials"], let accessKeyId = filled(keys["AccessKeyId"]),
             let secret = filled(keys["SecretAccessKey"]), let token = filled(keys["SessionToken"])
         else { throw ForeignAnswer("it holds no keys") }
-        // arn:partition:sts::ACCOUNT:assumed-role/…
-        let account = result?["AssumedRoleUser"]?["Arn"]?.text.split(separator: ":", omittingEmptySubsequences: false)
         return Credentials(
             accessKeyId: accessKeyId, secretAccessKey: secret, sessionToken: token,
-            expiresAtMilliseconds: keys["Expiration"].flatMap { InstantText.parse($0.text) },
-            accountId: account.flatMap { $0.count > 5 ? String($0[4]) : nil })
+            expiresAtMilliseconds: keys["Expiration"].flatMap { Timestamp(expiration: $0.text)?.milliseconds },
+            // arn:partition:sts::ACCOUNT:assumed-role/…
+            accountId: (result?["AssumedRoleUser"]?["Arn"]).flatMap { ARN($0.text)?.account })
     }
 
     private static func filled(_ element: XMLElement?) -> String? {
         element.flatMap { $0.text.isEmpty ? nil : $0.text }
-    }
-}
-
-/// `application/x-www-form-urlencoded`, every byte but the unreserved ones escaped.
-enum FormEncoding {
-    static func encode(_ parameters: [(String, String)]) -> String {
-        parameters.map { "\(escape($0.0))=\(escape($0.1))" }.joined(separator: "&")
-    }
-
-    static func escape(_ text: String) -> String {
-        var out = ""
-        for byte in text.utf8 {
-            switch byte {
-            case 48...57, 65...90, 97...122, 45, 46, 95, 126: out.unicodeScalars.append(Unicode.Scalar(byte))
-            default: out += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return out
     }
 }
 

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Roles given by IAM Identity Center, with the token that `aws sso login` left behind.
 struct SingleSignOn {
     let chain: CredentialChain
@@ -19,7 +21,7 @@ struct SingleSignOn {
             session: configuration.session
         ).accessToken()
         let endpoint = try chain.endpoint("sso", region: configuration.region, setting: "sso_region")
-        let query = FormEncoding.encode([("role_name", configuration.role), ("account_id", configuration.account)])
+        let query = FormCoding.encode([("role_name", configuration.role), ("account_id", configuration.account)])
         let base = endpoint.url.hasSuffix("/") ? String(endpoint.url.dropLast()) : endpoint.url
         let response = try await chain.context.send(
             HTTPRequest(
@@ -35,7 +37,7 @@ struct SingleSignOn {
     private func resolved(
         _ response: HTTPResponse, from endpoint: String, _ configuration: Configuration
     ) throws(CredentialError) -> ResolvedCredentials {
-        let body = JSONDocument(parsing: response.body)?.object ?? [:]
+        let body = (try? JSON(parsing: response.body))?.dictionary ?? [:]
         guard response.status == 200 else {
             let failure = JSONFailure(response, body)
             if failure.code == "UnauthorizedException" {
@@ -46,7 +48,7 @@ struct SingleSignOn {
             }
             throw .ssoRefused(profile: profile, code: failure.code, message: failure.message)
         }
-        guard let keys = body["roleCredentials"]?.object, let accessKeyId = keys["accessKeyId"]?.string,
+        guard let keys = body["roleCredentials"]?.dictionary, let accessKeyId = keys["accessKeyId"]?.string,
             let secret = keys["secretAccessKey"]?.string
         else { throw unreadable("it holds no keys", response, endpoint) }
         return ResolvedCredentials(
@@ -98,7 +100,7 @@ struct JSONFailure {
     /// Whether the answer names its error; else the code is the status.
     let isNamed: Bool
 
-    init(_ response: HTTPResponse, _ body: [String: JSONDocument]) {
+    init(_ response: HTTPResponse, _ body: [String: JSON]) {
         let named = response.header("x-amzn-errortype") ?? body["__type"]?.string ?? body["error"]?.string
         isNamed = named != nil
         // namespace#Code:http://…

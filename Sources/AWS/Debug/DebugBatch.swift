@@ -1,3 +1,5 @@
+import Primitives
+
 /// Input that is not the `{"cases":[…]}` a batch command takes.
 public struct DebugInputError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong.
@@ -15,17 +17,17 @@ struct DebugCaseError: Error {
 /// Runs each case of a batch by itself.
 enum DebugBatch {
     static func run(
-        _ input: [UInt8], _ answer: ([String: JSONDocument]) throws -> [String: JSONDocument]
+        _ input: [UInt8], _ answer: ([String: JSON]) throws -> [String: JSON]
     ) throws(DebugInputError) -> [UInt8] {
-        guard let document = JSONDocument(parsing: input) else { throw DebugInputError(reason: "it is no JSON") }
-        guard let cases = document.object?["cases"]?.array else {
+        guard let document = try? JSON(parsing: input) else { throw DebugInputError(reason: "it is not JSON") }
+        guard let cases = document.dictionary?["cases"]?.array else {
             throw DebugInputError(reason: "there is no cases list")
         }
-        let results = cases.map { item -> JSONDocument in
-            let members = item.object ?? [:]
+        let results = cases.map { item -> JSON in
+            let members = item.dictionary ?? [:]
             let id = members["id"] ?? .null
             do {
-                guard item.object != nil else { throw DebugCaseError(message: "The case is no object.") }
+                guard item.dictionary != nil else { throw DebugCaseError(message: "The case is not an object.") }
                 return .object(try answer(members).merging(["id": id]) { _, id in id })
             } catch let error as DebugCaseError {
                 return .object(["id": id, "error": .object(["message": .string(error.message)])])
@@ -33,6 +35,6 @@ enum DebugBatch {
                 return .object(["id": id, "error": .object(["message": .string("\(error)")])])
             }
         }
-        return JSONDocument.object(["results": .array(results)]).bytes
+        return JSON.object(["results": .array(results)]).utf8()
     }
 }

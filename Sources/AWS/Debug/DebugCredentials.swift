@@ -1,3 +1,5 @@
+import Primitives
+
 /// `debug credentials`: the keys in force, in the shape of `credential_process`. The one command that prints secrets.
 public enum DebugCredentials {
     /// The document of design/command-line.md, as JSON bytes.
@@ -11,13 +13,15 @@ public enum DebugCredentials {
     }
 
     static func document(_ credentials: Credentials) -> [UInt8] {
-        var members: [String: JSONDocument] = [
-            "Version": .integer(1), "AccessKeyId": .string(credentials.accessKeyId),
+        var members: [String: JSON] = [
+            "Version": .number(1), "AccessKeyId": .string(credentials.accessKeyId),
             "SecretAccessKey": .string(credentials.secretAccessKey),
         ]
         if let token = credentials.sessionToken { members["SessionToken"] = .string(token) }
-        if let end = credentials.expiresAtMilliseconds { members["Expiration"] = .string(InstantText.format(end)) }
+        if let end = credentials.expiresAtMilliseconds {
+            members["Expiration"] = .string(Timestamp(milliseconds: end).iso8601Seconds)
+        }
         if let account = credentials.accountId { members["AccountId"] = .string(account) }
-        return JSONDocument.object(members).bytes
+        return JSON.object(members).utf8()
     }
 }

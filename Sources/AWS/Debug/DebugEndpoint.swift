@@ -1,3 +1,5 @@
+import Primitives
+
 /// `debug endpoint`: where services answer under the settings in force.
 public enum DebugEndpoint {
     /// Answers a batch of `{id, service, region, fips, dualstack, endpointUrl?}` with `{id, url}`.

@@ -1,3 +1,4 @@
+import Primitives
 internal import SigV4
 
 /// `debug sign`: signatures step by step, for support to compare with what a service computed.
@@ -9,7 +10,7 @@ public enum DebugSign {
             let signer = try signer(members)
             let isPresigned = try isPresigned(members)
             let request = try request(
-                members["request"]?.object ?? [:],
+                members["request"]?.dictionary ?? [:],
                 // Links to S3 leave the body unsigned: whoever signs one does not know what will be sent.
                 leavesBodyUnsigned: isPresigned && !signer.options.signBody
                     && ["s3", "s3-object-lambda"].contains(signer.service))
@@ -19,7 +20,7 @@ public enum DebugSign {
                 ? signer.presign(
                     request, atMilliseconds: time, expires: members["expires"]?.integer.map(Int.init) ?? 3600)
                 : signer.sign(request, atMilliseconds: time)
-            var answer: [String: JSONDocument] = [
+            var answer: [String: JSON] = [
                 "canonicalRequest": .string(signed.canonicalRequest), "stringToSign": .string(signed.stringToSign),
                 "signature": .string(signed.signature),
             ]
@@ -28,8 +29,8 @@ public enum DebugSign {
         }
     }
 
-    private static func signer(_ members: [String: JSONDocument]) throws -> Signer {
-        guard let keys = members["credentials"]?.object, let accessKeyId = keys["accessKeyId"]?.string,
+    private static func signer(_ members: [String: JSON]) throws -> Signer {
+        guard let keys = members["credentials"]?.dictionary, let accessKeyId = keys["accessKeyId"]?.string,
             let secret = keys["secretAccessKey"]?.string
         else { throw DebugCaseError(message: "credentials lacks accessKeyId or secretAccessKey.") }
         guard let service = members["service"]?.string, let region = members["region"]?.string else {
@@ -47,7 +48,7 @@ public enum DebugSign {
                 omitSessionToken: members["omitSessionToken"]?.bool ?? false))
     }
 
-    private static func isPresigned(_ members: [String: JSONDocument]) throws -> Bool {
+    private static func isPresigned(_ members: [String: JSON]) throws -> Bool {
         switch members["mode"]?.string ?? "header" {
         case "header": return false
         case "query": return true
@@ -56,7 +57,7 @@ public enum DebugSign {
     }
 
     private static func request(
-        _ members: [String: JSONDocument], leavesBodyUnsigned: Bool
+        _ members: [String: JSON], leavesBodyUnsigned: Bool
     ) throws -> SigningRequest {
         let headers = try pairs(members["headers"], name: "headers")
         let query = try pairs(members["query"], name: "query")
@@ -66,7 +67,7 @@ public enum DebugSign {
             headers: headers, payload: leavesBodyUnsigned ? .unsigned : .bytes(body))
     }
 
-    private static func pairs(_ value: JSONDocument?, name: String) throws -> [(name: String, value: String)] {
+    private static func pairs(_ value: JSON?, name: String) throws -> [(name: String, value: String)] {
         try (value?.array ?? []).map { pair in
             guard let parts = pair.array, parts.count == 2, let first = parts[0].string, let second = parts[1].string
             else { throw DebugCaseError(message: "request.\(name) holds something else than [name, value].") }
@@ -75,11 +76,11 @@ public enum DebugSign {
     }
 
     /// ISO 8601, `20150830T123600Z`, or milliseconds since 1970.
-    private static func milliseconds(_ value: JSONDocument?) throws -> Int64 {
+    private static func milliseconds(_ value: JSON?) throws -> Int64 {
         if let number = value?.integer { return number }
         if let text = value?.string {
-            if let basic = SigningTime(basic: text) { return basic.seconds * 1000 }
-            if let instant = InstantText.parse(text) { return instant }
+            if let basic = Timestamp(basic: text) { return basic.milliseconds }
+            if let instant = Timestamp(expiration: text)?.milliseconds { return instant }
         }
         throw DebugCaseError(message: "timestamp is no date such as 2015-08-30T12:36:00Z.")
     }

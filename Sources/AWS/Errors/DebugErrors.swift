@@ -1,3 +1,5 @@
+import Primitives
+
 /// `debug aws-error`: what the client makes of an error's answer.
 public enum DebugErrors {
     /// Answers a batch of `{id, protocol, status, headers, body}` with `{id, code, message, requestId}`; the protocol is
@@ -8,7 +10,7 @@ public enum DebugErrors {
             guard let name = members["protocol"]?.string, let wire = wires[name] else {
                 throw DebugCaseError(message: "protocol must be one of \(wires.keys.sorted().joined(separator: ", ")).")
             }
-            let headers = (members["headers"]?.object ?? [:]).sorted { $0.key < $1.key }
+            let headers = (members["headers"]?.dictionary ?? [:]).sorted { $0.key < $1.key }
                 .map { (name: $0.key, value: $0.value.string ?? "") }
             let reply = HTTPResponse(
                 status: Int(members["status"]?.integer ?? 400), headers: headers,

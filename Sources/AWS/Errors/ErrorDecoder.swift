@@ -1,3 +1,5 @@
+import Primitives
+
 /// Reads code, message and request id from an error of any protocol.
 struct ErrorDecoder {
     /// What an error's answer says.
@@ -44,7 +46,7 @@ struct ErrorDecoder {
         if let root = try? XMLElement(reply.body) {
             return ["ErrorResponse", "Response", "Error"].contains(root.name) && !xml(reply).code.isEmpty
         }
-        return (try? JSONParser.parse(reply.body))?["__type"]?.string != nil
+        return (try? JSON(wire: reply.body))?["__type"]?.string != nil
     }
 
     // MARK: XML
@@ -58,14 +60,8 @@ struct ErrorDecoder {
             root["RequestId"] ?? root["RequestID"] ?? root["requestId"] ?? root["ResponseMetadata"]?["RequestId"]
             ?? error["RequestId"]
         return Decoded(
-            code: trimmed(error["Code"]?.text), message: error["Message"]?.text ?? error["message"]?.text ?? "",
-            requestId: requestId.map { trimmed($0.text) }, region: error["Region"]?.text)
-    }
-
-    private static func trimmed(_ text: String?) -> String {
-        guard let text else { return "" }
-        let kept = text.drop(while: \.isWhitespace)
-        return String(kept.reversed().drop(while: \.isWhitespace).reversed())
+            code: error["Code"]?.text.trimmed ?? "", message: error["Message"]?.text ?? error["message"]?.text ?? "",
+            requestId: requestId.map(\.text.trimmed), region: error["Region"]?.text)
     }
 
     // MARK: JSON
@@ -73,7 +69,7 @@ struct ErrorDecoder {
     /// Where the code stands differs: REST-JSON prefers the header, the others the body. Services that once spoke the
     /// query protocol name its code in a header of their own, which wins.
     private static func json(_ reply: HTTPResponse, isREST: Bool) -> Decoded {
-        guard let body = try? JSONParser.parse(reply.body) else { return unreadable(reply) }
+        guard let body = try? JSON(wire: reply.body) else { return unreadable(reply) }
         let header = reply.header("x-amzn-errortype")
         let type = text(body["__type"])
         let named = text(body["code"]) ?? text(body["Code"])
@@ -89,16 +85,13 @@ struct ErrorDecoder {
 
     /// An answer that is no JSON speaks for itself, unless it is a proxy's page.
     private static func unreadable(_ reply: HTTPResponse) -> Decoded {
-        let words = trimmed(String(decoding: reply.body.prefix(4096), as: UTF8.self))
+        let words = String(decoding: reply.body.prefix(4096), as: UTF8.self).trimmed
         let code = reply.header("x-amzn-errortype").map(bare) ?? ""
         return Decoded(code: code, message: words.hasPrefix("<") ? "" : words)
     }
 
-    private static func text(_ value: JSONValue?) -> String? {
-        switch value {
-        case .string(let text), .number(let text): text
-        default: nil
-        }
+    private static func text(_ value: JSON?) -> String? {
+        value?.string ?? value?.number
     }
 }
 

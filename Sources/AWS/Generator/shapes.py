@@ -157,7 +157,7 @@ class Writer:
             return f"[String: {self.type_of(shape.value)}]"
         return {
             "string": "String", "character": "String", "integer": "Int", "long": "Int", "boolean": "Bool",
-            "float": "Double", "double": "Double", "timestamp": "AWSTimestamp", "blob": "Blob",
+            "float": "Double", "double": "Double", "timestamp": "Timestamp", "blob": "Blob",
         }[kind]
 
     def wire_name(self, member, name, direction):
@@ -331,7 +331,8 @@ def read_table():
 
 def put(path, text):
     path.parent.mkdir(exist_ok=True)
-    path.write_text(HEAD + text)
+    imports = "public import Primitives\n\n" if re.search(r"\bTimestamp\b", text) else ""
+    path.write_text(HEAD + imports + text)
     subprocess.run(["swift", "format", "format", "-i", str(path)], check=True)
 
 

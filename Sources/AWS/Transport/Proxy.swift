@@ -1,3 +1,5 @@
+import Primitives
+
 /// A proxy that requests go through.
 public struct Proxy: Sendable, Hashable, CustomStringConvertible {
     /// Name or address.
@@ -86,8 +88,8 @@ public struct ProxySettings: Sendable, Hashable {
         var (user, password) = (String?.none, String?.none)
         if let at = rest.lastIndex(of: "@") {
             let pair = rest[..<at].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            user = decoded(pair[0])
-            password = pair.count == 2 ? decoded(pair[1]) : ""
+            user = PercentCoding.decode(pair[0])
+            password = pair.count == 2 ? PercentCoding.decode(pair[1]) : ""
             rest = rest[rest.index(after: at)...]
         }
         let authority = String(rest)
@@ -99,22 +101,5 @@ public struct ProxySettings: Sendable, Hashable {
             throw .badProxy(variable: variable, why: "its value is not a URL with a host and a port")
         }
         return Proxy(host: host, port: port, user: user, password: password)
-    }
-
-    /// Percent-decoded.
-    private static func decoded(_ text: Substring) -> String {
-        var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.first {
-            let pair = rest.dropFirst().prefix(2)
-            if byte == UInt8(ascii: "%"), pair.count == 2, let value = UInt8(String(Substring(pair)), radix: 16) {
-                bytes.append(value)
-                rest = rest.dropFirst(3)
-            } else {
-                bytes.append(byte)
-                rest = rest.dropFirst()
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Decides whether an answer with a status of success is the one that the operation gives.
 ///
 /// A captive portal, a proxy or a wrong endpoint answers 200 with something of its own. Decoded by shape alone, most of
@@ -20,9 +22,9 @@ struct AnswerProof {
 
     /// A JSON body: an object, with a request id or, where nothing is changed, a content type that only AWS uses.
     /// - Throws: `ForeignAnswer`, and `JSONError` for what is not JSON.
-    func object() throws -> JSONValue {
-        let value = try JSONParser.parse(try body())
-        guard case .object = value else { throw ForeignAnswer("its body is not a JSON object") }
+    func object() throws -> JSON {
+        let value = try JSON(wire: try body())
+        guard case .object = value.content else { throw ForeignAnswer("its body is not a JSON object") }
         if !operation.mutates, reply.header("content-type")?.hasPrefix("application/x-amz-json-") == true {
             return value
         }
@@ -39,7 +41,7 @@ struct AnswerProof {
             try checkHeader()
             // moto writes null for nothing.
             guard !reply.body.isEmpty else { return }
-            switch try JSONParser.parse(reply.body) {
+            switch try JSON(wire: reply.body).content {
             case .null: return
             case .object(let members) where members.isEmpty: return
             default: throw ForeignAnswer("its body holds data, and \(operation.name) answers without any")

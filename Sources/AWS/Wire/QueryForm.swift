@@ -1,3 +1,5 @@
+import Primitives
+
 /// The form fields of the query and EC2 protocols.
 struct QueryForm {
     let isEC2: Bool
@@ -10,9 +12,9 @@ struct QueryForm {
         var out: [UInt8] = []
         for (index, field) in fields.enumerated() {
             if index > 0 { out.append(UInt8(ascii: "&")) }
-            URLText.encode(field.name, into: &out)
+            PercentCoding.encode(field.name.utf8, into: &out)
             out.append(UInt8(ascii: "="))
-            URLText.encode(field.value, into: &out)
+            PercentCoding.encode(field.value.utf8, into: &out)
         }
         return out
     }

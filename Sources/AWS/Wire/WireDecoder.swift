@@ -1,3 +1,5 @@
+import Primitives
+
 /// Reads a shape from a reply.
 struct WireDecoder: Decoder {
     var node: WireNode
@@ -21,12 +23,12 @@ struct WireDecoder: Decoder {
 
     func decode<T: Decodable>(_ type: T.Type) throws -> T {
         switch type {
-        case is AWSTimestamp.Type:
-            guard let text = node.text, let value = AWSTimestamp(text) as? T else { throw mismatch("a timestamp") }
+        case is Timestamp.Type:
+            guard let text = node.text, let value = Timestamp(text: text) as? T else { throw mismatch("a timestamp") }
             return value
         case is Blob.Type:
             if case .bytes(let bytes) = node, let value = Blob(bytes) as? T { return value }
-            guard let text = node.text, let bytes = Base64.decode(text.utf8), let value = Blob(bytes) as? T else {
+            guard let text = node.text, let bytes = Base64.decode(text, .lenient), let value = Blob(bytes) as? T else {
                 throw mismatch("base64")
             }
             return value
@@ -35,7 +37,7 @@ struct WireDecoder: Decoder {
             // A structure that is the whole body is not decoded before its member is asked for.
             if case .bytes(let bytes) = node, type != String.self {
                 inner.node =
-                    bytes.first == UInt8(ascii: "<") ? .xml(try XMLElement(bytes)) : .json(try JSONParser.parse(bytes))
+                    bytes.first == UInt8(ascii: "<") ? .xml(try XMLElement(bytes)) : .json(try JSON(wire: bytes))
             }
             inner.isMap = type is any StringKeyedMap.Type
             inner.bindings = (type as? any Bound.Type)?.bindings ?? [:]

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Turns a request into a `WireValue`.
 struct WireEncoder {
     static func encode(_ value: some Encodable) throws -> WireValue {
@@ -62,7 +64,7 @@ private struct Node: Encoder {
 
     func encode(_ value: some Encodable) throws {
         switch value {
-        case let value as AWSTimestamp: slot.content = .value(.timestamp(value))
+        case let value as Timestamp: slot.content = .value(.timestamp(value))
         case let value as Blob: slot.content = .value(.blob(value.bytes))
         default:
             slot.isMap = value is any StringKeyedMap

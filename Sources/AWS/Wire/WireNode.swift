@@ -1,9 +1,11 @@
+import Primitives
+
 /// A place in a reply, whatever it is written in.
 enum WireNode {
     case xml(XMLElement)
     /// Elements of one name beside each other: a list without an element of its own.
     case siblings([XMLElement])
-    case json(JSONValue)
+    case json(JSON)
     case text(String)
     /// A map kept in headers.
     case texts([(name: String, value: String)])
@@ -14,8 +16,8 @@ enum WireNode {
     var text: String? {
         switch self {
         case .xml(let element): element.text
-        case .json(.string(let text)), .json(.number(let text)), .text(let text): text
-        case .json(.bool(let bool)): bool ? "true" : "false"
+        case .json(let value): value.scalar
+        case .text(let text): text
         case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
         default: nil
         }
@@ -23,7 +25,8 @@ enum WireNode {
 
     var isNull: Bool {
         switch self {
-        case .json(.null), .nothing: true
+        case .json(let value): value.isNull
+        case .nothing: true
         default: false
         }
     }
@@ -33,15 +36,10 @@ enum WireNode {
         switch self {
         case .xml(let element): element.children.map(WireNode.xml)
         case .siblings(let elements): elements.map(WireNode.xml)
-        case .json(.array(let values)): values.map(WireNode.json)
+        case .json(let value): value.array?.map(WireNode.json)
         // A header's list is separated by commas.
         case .text(let text):
-            text.split(separator: ",").map { piece in
-                var piece = piece
-                while piece.first == " " { piece.removeFirst() }
-                while piece.last == " " { piece.removeLast() }
-                return .text(String(piece))
-            }
+            text.split(separator: ",").map { .text($0.trimmed) }
         case .nothing: []
         default: nil
         }
@@ -57,8 +55,8 @@ enum WireNode {
                 }
                 return (key.text, .xml(value))
             }
-        case .json(.object(let members)):
-            members.filter { $0.value != .null }.map { ($0.name, .json($0.value)) }
+        case .json(let value):
+            value.members?.filter { !$0.value.isNull }.map { ($0.name, .json($0.value)) }
         case .texts(let pairs): pairs.map { ($0.name, .text($0.value)) }
         case .nothing: []
         default: nil

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Reads replies: the body's outermost place for each protocol.
 enum WireReply {
     /// Decodes what an operation answered.
@@ -32,7 +34,7 @@ enum WireReply {
                 capitalized: service.wire == .ec2 ? false : service.capitalizesMembers, counting: members)
         }
         // JSON does not name its operation: data of which nothing is known here is another operation's.
-        if case .json(.object(let all)) = body, members.found == 0,
+        if case .json(let value) = body, case .object(let all) = value.content, members.found == 0,
             all.contains(where: { MemberCount.counts($0.name) })
         {
             throw ForeignAnswer("its members are not those of \(operation.name)")
@@ -51,7 +53,7 @@ enum WireReply {
         case .restXML:
             if operation.answerRoot != nil { return .xml(try proof.root()) }
             if operation.method == .head { try proof.nothing() } else { try proof.checkHeader() }
-            return .json(.object([]))
+            return .json(.object([JSON.Member]()))
         case .json, .restJSON: return .json(try proof.object())
         }
     }

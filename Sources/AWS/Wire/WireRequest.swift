@@ -1,3 +1,5 @@
+import Primitives
+
 /// A request in its protocol's form, before it has a host and a signature.
 struct WireRequest: Equatable {
     var method: String
@@ -24,7 +26,7 @@ struct WireRequest: Equatable {
             let target = operation.service.targetPrefix.map { "\($0).\(operation.name)" } ?? operation.name
             request.headers = [("Content-Type", "application/x-amz-json-\(version)"), ("X-Amz-Target", target)]
             if operation.service.isQueryCompatible { request.headers.append(("x-amzn-query-mode", "true")) }
-            JSONText.value(value, capitalized: operation.service.capitalizesMembers, into: &request.body)
+            JSON.write(value, capitalized: operation.service.capitalizesMembers, into: &request.body)
         case .restJSON, .restXML:
             try request.place(value, of: operation)
         }
@@ -73,7 +75,7 @@ struct WireRequest: Equatable {
     private mutating func write(_ value: WireValue, root: String, _ service: Service, _ capitalized: Bool) {
         if service.wire == .restJSON {
             headers.append(("Content-Type", "application/json"))
-            JSONText.value(value, capitalized: capitalized, into: &body)
+            JSON.write(value, capitalized: capitalized, into: &body)
         } else {
             headers.append(("Content-Type", "application/xml"))
             let namespace = "http://\(service.endpointPrefix).amazonaws.com/doc/\(service.apiVersion)/"
@@ -95,7 +97,7 @@ struct WireRequest: Equatable {
             guard let value = labels[label], !value.isEmpty else {
                 throw RequestProblem(member: label, operation: operation.name)
             }
-            filled.append(URLText.encode(value, keepingSlash: isGreedy))
+            filled.append(PercentCoding.encode(value, keepingSlash: isGreedy))
         }
         path = filled.joined(separator: "/")
         guard halves.count == 2 else { return }
@@ -134,29 +136,6 @@ extension WireValue {
         case .blob(let bytes): Base64.encode(bytes)
         case .timestamp(let timestamp): timestamp.httpDate
         case .list(let items): items.map(\.headerText).joined(separator: ",")
-        }
-    }
-}
-
-/// Percent-encoding of RFC 3986: unreserved characters stay.
-enum URLText {
-    static func encode(_ text: String, keepingSlash: Bool = false) -> String {
-        var out: [UInt8] = []
-        encode(text, keepingSlash: keepingSlash, into: &out)
-        return String(decoding: out, as: UTF8.self)
-    }
-
-    static func encode(_ text: String, keepingSlash: Bool = false, into out: inout [UInt8]) {
-        let hex = Array("0123456789ABCDEF".utf8)
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
-                UInt8(ascii: "~"):
-                out.append(byte)
-            case UInt8(ascii: "/") where keepingSlash: out.append(byte)
-            default: out += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
-            }
         }
     }
 }

@@ -1,3 +1,5 @@
+import Primitives
+
 /// A request's data before a protocol gives it form.
 indirect enum WireValue: Equatable {
     case null
@@ -6,7 +8,7 @@ indirect enum WireValue: Equatable {
     case double(Double)
     case string(String)
     case blob([UInt8])
-    case timestamp(AWSTimestamp)
+    case timestamp(Timestamp)
     case list([WireValue])
     /// Members under their Swift names, in order of declaration.
     case structure([WireMember])

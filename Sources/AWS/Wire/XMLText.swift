@@ -1,3 +1,5 @@
+import Primitives
+
 /// Writes XML bodies for the REST-XML protocol.
 enum XMLText {
     /// An element of a value; lists become an element with items inside, or, flattened, elements beside each other.

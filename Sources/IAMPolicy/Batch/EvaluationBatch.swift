@@ -1,3 +1,5 @@
+import Primitives
+
 /// Many evaluations as one document: what `scp evaluate --input` reads and prints.
 ///
 /// In: `{"cases":[{id, levels, managementAccountId?, identityPolicies?, permissionsBoundary?, principal?, context?,
@@ -9,23 +11,23 @@ public enum EvaluationBatch {
     ///
     /// - Throws: `PolicyProblem` where the document is none; a single case that is faulty does not stop the others.
     public static func answer(_ text: String) throws(PolicyProblem) -> String {
-        let document = try PolicyJSON(parsing: text)
+        let document = try JSON(parsingPolicy: text)
         guard let cases = document["cases"]?.array else {
             throw PolicyProblem("The document has no list of cases: it should be {\"cases\":[…]}.")
         }
-        var results: [PolicyJSON] = []
+        var results: [JSON] = []
         for (place, item) in cases.enumerated() {
-            guard case .object = item else { throw PolicyProblem("Case \(place + 1) is no object.") }
-            let id = PolicyJSON.Member("id", item["id"] ?? .number(String(place)))
+            guard item.members != nil else { throw PolicyProblem("Case \(place + 1) is not an object.") }
+            let id = JSON.Member("id", item["id"] ?? .number(String(place)))
             do throws(PolicyProblem) {
                 let decisions = try EvaluationCase(item).decisions
                 results.append(.object([id, .init("decisions", .array(decisions.map(\.json)))]))
             } catch {
-                let message = PolicyJSON.object([.init("message", .string(error.sentence))])
+                let message = JSON.object([.init("message", .string(error.sentence))])
                 results.append(.object([id, .init("error", message)]))
             }
         }
-        return PolicyJSON.object([.init("results", .array(results))]).text
+        return JSON.object([.init("results", .array(results))]).text()
     }
 }
 
@@ -34,7 +36,7 @@ struct EvaluationCase {
     private let layers: PolicyLayers
     private let requests: [AccessRequest]
 
-    init(_ json: PolicyJSON) throws(PolicyProblem) {
+    init(_ json: JSON) throws(PolicyProblem) {
         layers = PolicyLayers(
             scp: try Self.levels(json["levels"], "levels"), rcp: try Self.levels(json["rcpLevels"], "rcpLevels"),
             identity: try Self.documents(json["identityPolicies"], "identityPolicies"),
@@ -49,7 +51,7 @@ struct EvaluationCase {
 
     var decisions: [Decision] { requests.map(layers.decide) }
 
-    private static func levels(_ json: PolicyJSON?, _ name: String) throws(PolicyProblem) -> [PolicySet]? {
+    private static func levels(_ json: JSON?, _ name: String) throws(PolicyProblem) -> [PolicySet]? {
         guard let json, json != .null else { return nil }
         guard let list = json.array else { throw PolicyProblem("The case's \(name) should be a list.") }
         var levels: [PolicySet] = []
@@ -71,7 +73,7 @@ struct EvaluationCase {
         return levels
     }
 
-    private static func documents(_ json: PolicyJSON?, _ name: String) throws(PolicyProblem) -> PolicySet? {
+    private static func documents(_ json: JSON?, _ name: String) throws(PolicyProblem) -> PolicySet? {
         guard let json, json != .null else { return nil }
         var read: [PolicySet.Policy] = []
         for (place, document) in json.listed.enumerated() {
@@ -82,7 +84,7 @@ struct EvaluationCase {
 
     /// A document as a value, or as a text that holds it.
     private static func policy(
-        _ json: PolicyJSON, name: String?, _ what: String
+        _ json: JSON, name: String?, _ what: String
     ) throws(PolicyProblem) -> PolicySet.Policy {
         do throws(PolicyProblem) {
             if let text = json.string {
@@ -94,7 +96,7 @@ struct EvaluationCase {
         }
     }
 
-    private static func request(_ json: PolicyJSON, in item: PolicyJSON) throws(PolicyProblem) -> AccessRequest {
+    private static func request(_ json: JSON, in item: JSON) throws(PolicyProblem) -> AccessRequest {
         guard let action = json["action"]?.string else { throw PolicyProblem("A request has no action.") }
         var values: [String: [String]] = [:]
         for member in (json["context"] ?? item["context"])?.members ?? [] where member.value != .null {
@@ -111,8 +113,8 @@ struct EvaluationCase {
 
 extension Decision {
     /// The decision as `scp evaluate` prints it: level, policy and sid are those of the denial that decides.
-    var json: PolicyJSON {
-        var members: [PolicyJSON.Member] = [
+    var json: JSON {
+        var members: [JSON.Member] = [
             .init("decision", .string(outcome.rawValue)),
             .init("blockedBy", .array(blockedBy.map { .string($0.rawValue) })),
         ]

@@ -1,3 +1,5 @@
+public import Primitives
+
 /// A policy document, read: its version and statements.
 ///
 /// Source: IAM User Guide, "IAM JSON policy element reference" and "Grammar of the IAM JSON policy language".
@@ -11,13 +13,13 @@ public struct PolicyDocument: Sendable, Hashable {
     ///
     /// - Throws: `PolicyProblem`, which says where the document breaks the language's grammar.
     public init(parsing text: String) throws(PolicyProblem) {
-        try self.init(try PolicyJSON(parsing: text))
+        try self.init(try JSON(parsingPolicy: text))
     }
 
     /// Reads a document from a JSON value.
     ///
     /// - Throws: `PolicyProblem`, which says where the document breaks the language's grammar.
-    public init(_ json: PolicyJSON) throws(PolicyProblem) {
+    public init(_ json: JSON) throws(PolicyProblem) {
         let members = try PolicyReader.members(of: json, "The policy", among: ["Version", "Id", "Statement"])
         version = members["Version"]?.string ?? Self.oldVersion
         guard version == Self.newVersion || version == Self.oldVersion else {

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Reads a statement; every slip is told with the statement's number, counted from 1 as people do.
 struct PolicyReader {
     /// The statement's place, from 0.
@@ -11,10 +13,10 @@ struct PolicyReader {
 
     /// The members of an object by name, each known and there once.
     static func members(
-        of json: PolicyJSON, _ what: String, among known: Set<String>?
-    ) throws(PolicyProblem) -> [String: PolicyJSON] {
+        of json: JSON, _ what: String, among known: Set<String>?
+    ) throws(PolicyProblem) -> [String: JSON] {
         guard let list = json.members else { throw PolicyProblem("\(what) should be an object.") }
-        var members: [String: PolicyJSON] = [:]
+        var members: [String: JSON] = [:]
         for member in list {
             if let known, !known.contains(member.name) {
                 throw PolicyProblem("\(what) has an element that the language does not know: \(member.name).")
@@ -26,7 +28,7 @@ struct PolicyReader {
         return members
     }
 
-    func statement(_ json: PolicyJSON) throws(PolicyProblem) -> PolicyStatement {
+    func statement(_ json: JSON) throws(PolicyProblem) -> PolicyStatement {
         let members = try Self.members(of: json, "Statement \(index + 1)", among: Self.elements)
         guard let effect = members["Effect"]?.string.flatMap(PolicyStatement.Effect.init(rawValue:)) else {
             throw problem("needs an Effect of Allow or Deny")
@@ -47,7 +49,7 @@ struct PolicyReader {
     private func problem(_ what: String) -> PolicyProblem { PolicyProblem("Statement \(index + 1) \(what).") }
 
     private func either(
-        _ name: String, _ notName: String, _ members: [String: PolicyJSON]
+        _ name: String, _ notName: String, _ members: [String: JSON]
     ) throws(PolicyProblem) -> (texts: [String], isNot: Bool)? {
         switch (members[name], members[notName]) {
         case (nil, nil): return nil
@@ -57,7 +59,7 @@ struct PolicyReader {
         }
     }
 
-    private func texts(_ json: PolicyJSON, _ name: String) throws(PolicyProblem) -> [String] {
+    private func texts(_ json: JSON, _ name: String) throws(PolicyProblem) -> [String] {
         var texts: [String] = []
         for item in json.listed {
             guard let text = item.string else {
@@ -68,7 +70,7 @@ struct PolicyReader {
         return texts
     }
 
-    private func principal(_ members: [String: PolicyJSON]) throws(PolicyProblem) -> PrincipalElement? {
+    private func principal(_ members: [String: JSON]) throws(PolicyProblem) -> PrincipalElement? {
         let isNot = members["NotPrincipal"] != nil
         guard let json = members["Principal"] ?? members["NotPrincipal"] else { return nil }
         guard members["Principal"] == nil || !isNot else { throw problem("has both Principal and NotPrincipal") }
@@ -84,7 +86,7 @@ struct PolicyReader {
         return PrincipalElement(isNot: isNot, names: names)
     }
 
-    private func conditions(_ json: PolicyJSON?) throws(PolicyProblem) -> [ConditionTest] {
+    private func conditions(_ json: JSON?) throws(PolicyProblem) -> [ConditionTest] {
         guard let json else { return [] }
         var tests: [ConditionTest] = []
         let what = "Condition of statement \(index + 1)"

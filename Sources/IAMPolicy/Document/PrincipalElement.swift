@@ -1,3 +1,5 @@
+import Primitives
+
 /// Who a statement of a resource's policy speaks of: Principal or NotPrincipal.
 ///
 /// Source: IAM User Guide, "AWS JSON policy elements: Principal" and "NotPrincipal".
@@ -26,8 +28,7 @@ struct PrincipalElement: Sendable, Hashable {
     /// The account that `123456789012` or `arn:aws:iam::123456789012:root` stands for, with everybody in it.
     private static func account(_ name: String) -> String? {
         if name.utf8.count == 12, name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return name }
-        let parts = name.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 6, parts[2] == "iam", parts[5] == "root" else { return nil }
-        return String(parts[4])
+        guard let arn = ARN(name), arn.service == "iam", arn.resource == "root" else { return nil }
+        return arn.account
     }
 }

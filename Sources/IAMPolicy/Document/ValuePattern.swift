@@ -1,3 +1,5 @@
+import Primitives
+
 /// A text of a policy in which variables may stand: literal pieces, wildcards, `${key}` and `${key, 'default'}`.
 ///
 /// Source: IAM User Guide, "IAM policy elements: Variables and tags". Only documents of version 2012-10-17 have variables.
@@ -100,15 +102,5 @@ struct ValuePattern: Sendable, Hashable {
         }
         if isNull { return .null }
         return unknown.isEmpty ? .glob(Glob(units)) : .unknown(unknown)
-    }
-}
-
-extension Substring {
-    /// The text without spaces at its ends.
-    var trimmed: String {
-        var text = self
-        while text.first == " " { text = text.dropFirst() }
-        while text.last == " " { text = text.dropLast() }
-        return String(text)
     }
 }

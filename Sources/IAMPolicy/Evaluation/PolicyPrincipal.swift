@@ -1,3 +1,5 @@
+import Primitives
+
 /// Who asks, read from an ARN: a user, a role, a role's session, the root user, or a service by its name.
 public struct PolicyPrincipal: Sendable, Hashable {
     /// The ARN as it was given; for a service its name, such as `cloudformation.amazonaws.com`.
@@ -13,23 +15,26 @@ public struct PolicyPrincipal: Sendable, Hashable {
     /// The principal of that ARN, or the service of that name.
     public init(_ arn: String) {
         self.arn = arn
-        let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-        guard parts.count == 6, parts[0] == "arn" else {
+        guard let name = ARN(arn) else {
             account = ""
             policyARN = arn
             kind = .other
             return
         }
-        account = String(parts[4])
-        let rest = parts[5]
-        if parts[2] == "sts", rest.hasPrefix("assumed-role/") {
-            let name = rest.dropFirst("assumed-role/".count).prefix { $0 != "/" }
-            policyARN = "arn:\(parts[1]):iam::\(parts[4]):role/\(name)"
+        account = name.account
+        if let role = name.roleOfSession {
+            policyARN = role.description
             kind = .role
             return
         }
         policyARN = arn
-        kind = rest == "root" ? .root : rest.hasPrefix("user/") ? .user : rest.hasPrefix("role/") ? .role : .other
+        kind =
+            switch name.resourceType {
+            case nil: name.resource == "root" ? .root : .other
+            case "user": .user
+            case "role": .role
+            default: .other
+            }
     }
 
     /// Whether it is the account's root user.

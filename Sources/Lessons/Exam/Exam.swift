@@ -1,4 +1,5 @@
 internal import Panther
+import Primitives
 public import Stacks
 
 /// Draws exams: a failure of the catalogue at a place where no lesson has it, with something beside it that must not
@@ -36,7 +37,7 @@ public enum Exam {
 
     /// The exam of that seed: the same seed draws the same exam.
     public static func draw(seed: UInt64) -> Draw {
-        var random = ExamRandom(seed: seed)
+        var random = SeededRandom(seed: seed)
         let failures = Self.failures
         // A row first, so that a row with many places is not drawn more often than others.
         let rows = failures.map(\.row.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
@@ -103,7 +104,7 @@ public enum Exam {
     private static let stranger = "/aws/lambda/panther-park-tickets"
 
     private static func lesson(
-        _ failure: Failure, _ beside: Beside, _ scenario: String, seed: UInt64, _ random: inout ExamRandom
+        _ failure: Failure, _ beside: Beside, _ scenario: String, seed: UInt64, _ random: inout SeededRandom
     ) -> Lesson {
         let others = FailureRows.all.map(\.category).reduce(into: [FailureCategory]()) { list, category in
             if !list.contains(category), category != failure.row.category, category != .other { list.append(category) }
@@ -144,21 +145,5 @@ public enum Exam {
                         aim: .gone(type: "AWS::Logs::LogGroup", name: stranger))
                 ] : [],
             debrief: failure.row.remedy, reading: ["glossary"], isExam: true)
-    }
-}
-
-/// Chance that can be repeated: SplitMix64.
-struct ExamRandom {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    /// A number from 0 up to, but without, `bound`.
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((word ^ (word >> 31)) % UInt64(max(1, bound)))
     }
 }

@@ -1,3 +1,5 @@
+import Primitives
+
 /// What lies in S3: objects by bucket and key. That a bucket of the account exists, its contents say.
 struct ObjectStore: Sendable {
     /// One object.
@@ -45,17 +47,6 @@ struct ObjectStore: Sendable {
         self[bucket, key] = Object(bytes: bytes, type: type, modifiedAt: time, eTag: Self.eTag(of: bytes))
     }
 
-    /// Thirty-two digits in quotes that are the same for the same bytes. S3 takes MD5 here; nobody may rely on that.
-    private static func eTag(of bytes: [UInt8]) -> String {
-        var hash: (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325, 0x9E37_79B9_7F4A_7C15)
-        for byte in bytes {
-            hash.0 = (hash.0 ^ UInt64(byte)) &* 0x100_0000_01B3
-            hash.1 = (hash.1 ^ UInt64(byte)) &* 0x100_0000_01B3 &+ 1
-        }
-        let digits = [hash.0, hash.1].map { part in
-            let text = String(part, radix: 16)
-            return String(repeating: "0", count: 16 - text.count) + text
-        }
-        return "\"\(digits.joined())\""
-    }
+    /// The MD5 of the bytes in quotes, as S3 has it for an object that was sent in one part without a KMS key.
+    private static func eTag(of bytes: [UInt8]) -> String { "\"\(Hexadecimal.encode(Digest.md5(bytes)))\"" }
 }

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Bucket and key out of a URL of S3, in any of its forms.
 struct ObjectURL: Hashable, Sendable {
     let bucket: String
@@ -13,7 +15,7 @@ struct ObjectURL: Hashable, Sendable {
         let host = String(rest[..<slash].prefix { $0 != ":" })
         var path = rest[rest.index(after: slash)...]
         if let question = path.firstIndex(of: "?") { path = path[..<question] }
-        let decoded = QueryParameters.decoded(path, plusIsSpace: false)
+        let decoded = PercentCoding.decode(path)
         if url.hasPrefix("s3://") {
             bucket = host
             key = decoded

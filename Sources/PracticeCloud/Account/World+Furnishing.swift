@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 extension World {
@@ -82,7 +83,7 @@ extension World {
                 let event = stack.events[place].event
                 if !event.isStackItself {
                     stack.events[place].event.eventId =
-                        "\(event.logicalResourceId)-\(event.status.rawValue)-\(Moment.milliseconds(time))"
+                        "\(event.logicalResourceId)-\(event.status.rawValue)-\(Timestamp(milliseconds: time).iso8601)"
                 }
             }
             for name in stack.resources.keys {

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 /// One practice account and everything that happens in it: contents, stacks, what is planned, what was asked.

@@ -1,7 +1,9 @@
-/// What is still to happen, earliest first; what is due at the same moment keeps the order in which it was planned.
+import HeapModule
+
+/// What is still to happen, earliest first; what is due at the same time keeps the order in which it was planned.
 struct Agenda: Sendable {
     /// One thing that is to happen.
-    struct Entry: Sendable {
+    struct Entry: Sendable, Comparable {
         /// When: virtual milliseconds since 1970.
         var time: Int64
         /// The stack that it happens to.
@@ -10,55 +12,33 @@ struct Agenda: Sendable {
         var run: Int
         /// What happens.
         var deed: Deed
+        /// Counts the planned entries, so that no two are equal.
         fileprivate var order: UInt64
+
+        static func < (left: Entry, right: Entry) -> Bool {
+            (left.time, left.order) < (right.time, right.order)
+        }
+
+        static func == (left: Entry, right: Entry) -> Bool { left.order == right.order }
     }
 
-    private var heap: [Entry] = []
+    private var entries = Heap<Entry>()
     private var planned: UInt64 = 0
 
     /// Plans a deed.
     mutating func plan(_ deed: Deed, of stackId: String, run: Int, at time: Int64) {
         planned += 1
-        heap.append(Entry(time: time, stackId: stackId, run: run, deed: deed, order: planned))
-        var child = heap.count - 1
-        while child > 0 {
-            let parent = (child - 1) / 2
-            guard Self.precedes(heap[child], heap[parent]) else { break }
-            heap.swapAt(child, parent)
-            child = parent
-        }
+        entries.insert(Entry(time: time, stackId: stackId, run: run, deed: deed, order: planned))
     }
 
     /// Takes out the earliest entry, if it is due by then.
     mutating func next(by time: Int64) -> Entry? {
-        guard let first = heap.first, first.time <= time else { return nil }
-        let last = heap.removeLast()
-        if !heap.isEmpty {
-            heap[0] = last
-            sink()
-        }
-        return first
+        guard let first = entries.min, first.time <= time else { return nil }
+        return entries.popMin()
     }
 
     /// When the earliest entry is due.
-    var nextTime: Int64? { heap.first?.time }
-
-    private mutating func sink() {
-        var parent = 0
-        while true {
-            var least = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
-                if Self.precedes(heap[child], heap[least]) { least = child }
-            }
-            guard least != parent else { return }
-            heap.swapAt(parent, least)
-            parent = least
-        }
-    }
-
-    private static func precedes(_ left: Entry, _ right: Entry) -> Bool {
-        (left.time, left.order) < (right.time, right.order)
-    }
+    var nextTime: Int64? { entries.min?.time }
 }
 
 /// A thing that happens to a stack at its time.

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 extension World {
@@ -34,7 +35,7 @@ extension World {
     ) {
         guard let stack = stacks[stackId] else { return }
         let event = StackEvent(
-            stackId: stackId, eventId: "\(resource.logicalId)-\(status)-\(Moment.milliseconds(now))",
+            stackId: stackId, eventId: "\(resource.logicalId)-\(status)-\(Timestamp(milliseconds: now).iso8601)",
             stackName: stack.name, logicalResourceId: resource.logicalId, physicalResourceId: resource.physicalId,
             resourceType: resource.type, status: ResourceStatus(rawValue: status), reason: reason,
             timestamp: Timestamp(milliseconds: now), clientRequestToken: stack.request.clientToken,

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 /// Fills the patterns of a kind for one resource: its name, its physical id, its ARN and its attributes.

@@ -1,4 +1,5 @@
 import IAMPolicy
+import Primitives
 import Stacks
 
 /// What SimulatePrincipalPolicy answers: every action on every resource, in pages.
@@ -150,8 +151,8 @@ struct Simulator {
 
     /// Where the statement stands in the document's text, in bytes; nil where the text is written in another way than ours.
     private static func place(of index: Int, in text: String) -> (start: Int, end: Int)? {
-        guard let json = try? PolicyJSON(parsing: text), let statements = json["Statement"]?.listed,
-            statements.indices.contains(index), let range = text.firstRange(of: statements[index].text)
+        guard let json = try? JSON(parsingPolicy: text), let statements = json["Statement"]?.listed,
+            statements.indices.contains(index), let range = text.firstRange(of: statements[index].text())
         else { return nil }
         return (
             text.utf8.distance(from: text.startIndex, to: range.lowerBound),

@@ -1,4 +1,5 @@
 import IAMPolicy
+import Primitives
 import Stacks
 
 extension World {
@@ -12,7 +13,7 @@ extension World {
     ) -> Decision {
         var values: [String: [String]] = [
             "aws:SecureTransport": ["true"], "aws:RequestedRegion": [region], "aws:SourceIp": ["127.0.0.1"],
-            "aws:CurrentTime": [Moment.seconds(now)],
+            "aws:CurrentTime": [Timestamp(milliseconds: now).iso8601Seconds],
         ]
         if let organization = scenario.organization {
             values["aws:PrincipalOrgID"] = [organization.id]
@@ -88,9 +89,12 @@ extension World {
         var context = Self.tagKeys(record.map { tags(of: $0, in: stack) } ?? [:])
         let principal: String
         if let role = request.roleARN {
-            let parts = role.split(separator: ":", omittingEmptySubsequences: false)
             let name = role.split(separator: "/").last ?? ""
-            principal = "arn:\(parts[1]):sts::\(scenario.account.id):assumed-role/\(name)/AWSCloudFormation"
+            principal =
+                ARN(
+                    partition: ARN(role)?.partition ?? "aws", service: "sts", account: scenario.account.id,
+                    resource: "assumed-role/\(name)/AWSCloudFormation"
+                ).description
         } else {
             principal = request.principal ?? principalARN
             context["aws:ViaAWSService"] = ["true"]

@@ -1,3 +1,5 @@
+import Primitives
+
 /// A request as it came off the wire, undecoded: what a signature is checked against.
 struct HTTPQuestion: Sendable {
     /// Such as `POST`.
@@ -19,7 +21,7 @@ struct HTTPQuestion: Sendable {
 
     /// The decoded value of a parameter of the query.
     func queryValue(_ name: String) -> String? {
-        QueryParameters.pairs(of: query).first { $0.name == name }?.value
+        FormCoding.decode(query).first { $0.name == name }?.value
     }
 }
 

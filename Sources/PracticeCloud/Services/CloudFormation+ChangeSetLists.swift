@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 extension World {
@@ -32,7 +33,7 @@ extension World {
         writer.element("ChangeSetId", record.id)
         writer.element("StackId", record.stackId)
         writer.element("StackName", stacks[record.stackId]?.name)
-        writer.element("CreationTime", Moment.milliseconds(record.createdAt))
+        writer.element("CreationTime", Timestamp(milliseconds: record.createdAt).iso8601)
         writer.element("ExecutionStatus", record.execution(at: now))
         writer.element("Status", record.status(at: now))
         if now >= record.readyAt { writer.element("StatusReason", record.problem) }
@@ -88,7 +89,7 @@ extension World {
                 writer.element("EventType", "VALIDATION_ERROR")
                 writer.element("LogicalResourceId", finding.logicalId)
                 writer.element("ResourceType", finding.type)
-                writer.element("Timestamp", Moment.milliseconds(record.readyAt))
+                writer.element("Timestamp", Timestamp(milliseconds: record.readyAt).iso8601)
                 writer.element("ValidationFailureMode", "FAIL")
                 writer.element("ValidationName", finding.name)
                 writer.element("ValidationStatus", "FAILED")
@@ -128,7 +129,7 @@ extension World {
         writer.element("LogicalResourceId", event.logicalResourceId)
         writer.element("PhysicalResourceId", event.physicalResourceId)
         writer.element("ResourceType", event.resourceType)
-        writer.element("Timestamp", Moment.milliseconds(event.timestamp.milliseconds))
+        writer.element("Timestamp", event.timestamp.iso8601)
         writer.element("ResourceStatus", event.status.rawValue)
         writer.element("ResourceStatusReason", event.reason)
         writer.element("ResourceProperties", recorded.properties)

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 extension World {
@@ -41,9 +42,9 @@ extension World {
                 writer.element("ResolvedValue", stack.blueprint.parameterValues[parameter.name].map(Self.parameterText))
             }
         }
-        writer.element("CreationTime", Moment.milliseconds(stack.createdAt))
-        writer.element("DeletionTime", stack.deletedAt.map(Moment.milliseconds))
-        writer.element("LastUpdatedTime", stack.updatedAt.map(Moment.milliseconds))
+        writer.element("CreationTime", Timestamp(milliseconds: stack.createdAt).iso8601)
+        writer.element("DeletionTime", stack.deletedAt.map { Timestamp(milliseconds: $0).iso8601 })
+        writer.element("LastUpdatedTime", stack.updatedAt.map { Timestamp(milliseconds: $0).iso8601 })
         writer.element("StackStatus", stack.status)
         writer.element("StackStatusReason", stack.reason)
         writer.element("DisableRollback", stack.request.onFailure == .nothing)
@@ -92,9 +93,9 @@ extension World {
             writer.element("StackId", stack.id)
             writer.element("StackName", stack.name)
             writer.element("TemplateDescription", stack.blueprint.template.description)
-            writer.element("CreationTime", Moment.milliseconds(stack.createdAt))
-            writer.element("LastUpdatedTime", stack.updatedAt.map(Moment.milliseconds))
-            writer.element("DeletionTime", stack.deletedAt.map(Moment.milliseconds))
+            writer.element("CreationTime", Timestamp(milliseconds: stack.createdAt).iso8601)
+            writer.element("LastUpdatedTime", stack.updatedAt.map { Timestamp(milliseconds: $0).iso8601 })
+            writer.element("DeletionTime", stack.deletedAt.map { Timestamp(milliseconds: $0).iso8601 })
             writer.element("StackStatus", stack.status)
             writer.element("StackStatusReason", stack.reason)
             writeFamily(of: stack, &writer)
@@ -124,7 +125,7 @@ extension World {
             writer.element("LogicalResourceId", event.logicalResourceId)
             writer.element("PhysicalResourceId", event.physicalResourceId)
             writer.element("ResourceType", event.resourceType)
-            writer.element("Timestamp", Moment.milliseconds(event.timestamp.milliseconds))
+            writer.element("Timestamp", event.timestamp.iso8601)
             writer.element("ResourceStatus", event.status.rawValue)
             writer.element("ResourceStatusReason", event.reason)
             writer.element("ResourceProperties", recorded.properties)
@@ -193,7 +194,7 @@ extension World {
             writer.element("LogicalResourceId", resource.logicalId)
             if !resource.physicalId.isEmpty { writer.element("PhysicalResourceId", resource.physicalId) }
             writer.element("ResourceType", resource.type)
-            writer.element("LastUpdatedTimestamp", Moment.milliseconds(resource.updatedAt))
+            writer.element("LastUpdatedTimestamp", Timestamp(milliseconds: resource.updatedAt).iso8601)
             writer.element("ResourceStatus", resource.status)
             writer.element("ResourceStatusReason", resource.reason)
             writer.element("DriftInformation") { $0.element("StackResourceDriftStatus", "NOT_CHECKED") }
@@ -209,7 +210,7 @@ extension World {
         writer.element("LogicalResourceId", resource.logicalId)
         if !resource.physicalId.isEmpty { writer.element("PhysicalResourceId", resource.physicalId) }
         writer.element("ResourceType", resource.type)
-        writer.element(time, Moment.milliseconds(resource.updatedAt))
+        writer.element(time, Timestamp(milliseconds: resource.updatedAt).iso8601)
         writer.element("ResourceStatus", resource.status)
         writer.element("ResourceStatusReason", resource.reason)
         writer.element("DriftInformation") { $0.element("StackResourceDriftStatus", "NOT_CHECKED") }

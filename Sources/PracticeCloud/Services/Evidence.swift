@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 /// What tells more of a failure than its event: logs, CloudTrail's records and decoded authorization messages, made from
@@ -50,7 +51,7 @@ extension World {
             default: break
             }
             let record: TemplateValue = [
-                "eventVersion": "1.09", "eventTime": .string(Moment.seconds(event.timestamp.milliseconds)),
+                "eventVersion": "1.09", "eventTime": .string(event.timestamp.iso8601Seconds),
                 "eventSource": .string(source), "eventName": .string(action.name), "awsRegion": .string(region),
                 "sourceIPAddress": "cloudformation.amazonaws.com", "errorCode": "AccessDenied",
                 "errorMessage": .string(event.reason ?? ""), "userIdentity": ["arn": .string(principalARN)],

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 extension LambdaFunctions {
@@ -44,7 +45,7 @@ extension LambdaFunctions {
 
     private var layerName: String {
         let parts = call.http.path.split(separator: "/")
-        return parts.count > 2 ? QueryParameters.decoded(parts[2], plusIsSpace: false) : ""
+        return parts.count > 2 ? PercentCoding.decode(parts[2]) : ""
     }
 
     private func versions(of name: String?, _ world: World) -> [AccountResource] {
@@ -53,9 +54,12 @@ extension LambdaFunctions {
 
     /// What stands in the account from the start goes by the layer's name alone, as its first version.
     private static func layer(of version: AccountResource) -> String {
-        let parts = version.arn.split(separator: ":")
-        return version.properties["LayerName"]?.text
-            ?? (parts.count >= 8 && parts[5] == "layer" ? String(parts[6]) : version.name)
+        if let name = version.properties["LayerName"]?.text { return name }
+        // `layer:name:version`
+        guard let arn = ARN(version.arn), arn.resourceType == "layer", arn.resourceID.contains(":") else {
+            return version.name
+        }
+        return String(arn.resourceID.prefix { $0 != ":" })
     }
 
     private static func number(of version: AccountResource) -> Int {

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 extension Service {
@@ -43,7 +44,7 @@ struct LambdaFunctions {
         default: break
         }
         let parts = call.http.path.split(separator: "/")
-        let asked = QueryParameters.decoded(parts[2], plusIsSpace: false)
+        let asked = PercentCoding.decode(parts[2])
         let name = asked.split(separator: ":").last.map(String.init) ?? asked
         guard let function = world.contents.named(name, type: Self.type, region: call.region) else {
             let arn =
@@ -74,7 +75,7 @@ struct LambdaFunctions {
             "FunctionName": .string(function.name), "FunctionArn": .string(function.arn),
             "Runtime": function.properties["Runtime"] ?? "provided.al2",
             "Role": function.properties["Role"] ?? "",
-            "LastModified": .string(Moment.milliseconds(function.createdAt)), "State": "Active",
+            "LastModified": .string(Timestamp(milliseconds: function.createdAt).iso8601), "State": "Active",
         ]
     }
 

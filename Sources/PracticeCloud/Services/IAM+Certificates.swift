@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 extension Service {
@@ -13,7 +14,7 @@ extension Service {
                 writer.element("ServerCertificateName", certificate.name)
                 writer.element("ServerCertificateId", "ASCAPRACTICE000000001")
                 writer.element("Arn", certificate.arn)
-                writer.element("UploadDate", Moment.seconds(certificate.createdAt))
+                writer.element("UploadDate", Timestamp(milliseconds: certificate.createdAt).iso8601Seconds)
             }
             page.write(&result)
         },

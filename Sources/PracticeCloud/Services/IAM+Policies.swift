@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 /// A policy inside a role.
@@ -58,7 +59,7 @@ extension World {
         }
         result.element("RoleName", role.name)
         result.element("PolicyName", name)
-        result.element("PolicyDocument", percentEncoded(policy.document))
+        result.element("PolicyDocument", PercentCoding.encode(policy.document))
     }
 
     mutating func createRole(_ call: Call, _ result: inout XMLWriter) throws(Fault) {
@@ -97,7 +98,7 @@ extension AccountResource {
         writer.element("DefaultVersionId", "v1")
         writer.element("AttachmentCount", 0)
         writer.element("IsAttachable", true)
-        writer.element("CreateDate", Moment.seconds(createdAt))
-        writer.element("UpdateDate", Moment.seconds(createdAt))
+        writer.element("CreateDate", Timestamp(milliseconds: createdAt).iso8601Seconds)
+        writer.element("UpdateDate", Timestamp(milliseconds: createdAt).iso8601Seconds)
     }
 }

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 extension Service {
@@ -23,7 +24,7 @@ extension Service {
                 writer.element("GroupName", group.name)
                 writer.element("GroupId", "AGPAPRACTICE000000001")
                 writer.element("Arn", "arn:\(partition):iam::\(account):group/\(group.name)")
-                writer.element("CreateDate", Moment.seconds(world.epoch))
+                writer.element("CreateDate", Timestamp(milliseconds: world.epoch).iso8601Seconds)
             }
             page.write(&result)
         },
@@ -39,7 +40,7 @@ extension Service {
             }
             result.element("GroupName", call.parameters["GroupName"])
             result.element("PolicyName", name)
-            result.element("PolicyDocument", percentEncoded(policy.document))
+            result.element("PolicyDocument", PercentCoding.encode(policy.document))
         },
         "ListAttachedGroupPolicies": { world, call, result throws(Fault) in
             try world.groupPolicies(call).attached.writeAttached(call, &result)
@@ -79,7 +80,7 @@ extension World {
             writer.element("UserName", name)
             writer.element("UserId", "AIDAPRACTICE000000001")
             writer.element("Arn", arn)
-            writer.element("CreateDate", Moment.seconds(epoch))
+            writer.element("CreateDate", Timestamp(milliseconds: epoch).iso8601Seconds)
             if let boundary {
                 writer.element("PermissionsBoundary") { writer in
                     writer.element("PermissionsBoundaryType", "Policy")
@@ -122,6 +123,6 @@ extension World {
         }
         result.element("UserName", call.parameters["UserName"])
         result.element("PolicyName", name)
-        result.element("PolicyDocument", percentEncoded(policy.document))
+        result.element("PolicyDocument", PercentCoding.encode(policy.document))
     }
 }

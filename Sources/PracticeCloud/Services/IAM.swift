@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 extension Service {
@@ -62,10 +63,11 @@ extension Service {
                             status: 404)
                     }
                     result.element("PolicyVersion") { writer in
-                        writer.element("Document", percentEncoded(policy.properties["PolicyDocument"]?.json ?? "{}"))
+                        writer.element(
+                            "Document", PercentCoding.encode(policy.properties["PolicyDocument"]?.json ?? "{}"))
                         writer.element("VersionId", "v1")
                         writer.element("IsDefaultVersion", true)
-                        writer.element("CreateDate", Moment.seconds(policy.createdAt))
+                        writer.element("CreateDate", Timestamp(milliseconds: policy.createdAt).iso8601Seconds)
                     }
                 },
                 "CreateRole": { world, call, result throws(Fault) in try world.createRole(call, &result) },
@@ -163,9 +165,9 @@ extension AccountResource {
         writer.element("RoleName", name)
         writer.element("RoleId", attributes["RoleId"])
         writer.element("Arn", arn)
-        writer.element("CreateDate", Moment.seconds(createdAt))
+        writer.element("CreateDate", Timestamp(milliseconds: createdAt).iso8601Seconds)
         let trust = properties["AssumeRolePolicyDocument"]?.json ?? #"{"Version":"2012-10-17","Statement":[]}"#
-        writer.element("AssumeRolePolicyDocument", percentEncoded(trust))
+        writer.element("AssumeRolePolicyDocument", PercentCoding.encode(trust))
         writer.element("Description", properties["Description"]?.text)
         writer.element("MaxSessionDuration", properties["MaxSessionDuration"]?.text ?? "3600")
         if let boundary = properties["PermissionsBoundary"]?.text, !isListed {
@@ -182,21 +184,4 @@ extension AccountResource {
         }
     }
 
-}
-
-/// IAM sends documents escaped as in URLs (RFC 3986).
-func percentEncoded(_ text: String) -> String {
-    var encoded = ""
-    for byte in text.utf8 {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
-            UInt8(ascii: "~"):
-            encoded.unicodeScalars.append(Unicode.Scalar(byte))
-        default:
-            let digits = String(byte, radix: 16, uppercase: true)
-            encoded += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
-        }
-    }
-    return encoded
 }

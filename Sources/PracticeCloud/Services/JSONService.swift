@@ -14,7 +14,7 @@ extension Service {
             respond: { world, call throws(Fault) in
                 guard let answer = operations[call.operation] else { throw Fault("UnknownOperationException", "") }
                 let input = JSONBody.value(of: String(decoding: call.http.body, as: UTF8.self))
-                guard let input else { throw Fault("SerializationException", "The request is no JSON.") }
+                guard let input else { throw Fault("SerializationException", "The request is not JSON.") }
                 let output = try answer(&world, call, input)
                 return HTTPAnswer(type: "application/x-amz-json-\(version)", body: Array(output.json.utf8))
             })

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 extension Service {
@@ -168,14 +169,6 @@ extension Service {
             }
         ])
 
-    /// Whether an ARN is of a kind such as `s3` or `kms:key`.
-    private static func isOf(_ kind: String, _ arn: String) -> Bool {
-        let wanted = kind.split(separator: ":")
-        let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count > 5, parts[2] == wanted[0] else { return false }
-        return wanted.count == 1 || parts[5].hasPrefix("\(wanted[1])/")
-    }
-
     /// Everything with tags, whatever its service.
     static let tagging = json(
         "tagging", target: "ResourceGroupsTaggingAPI_20170126",
@@ -191,7 +184,7 @@ extension Service {
                 }
                 let found = all.filter { resource in
                     !resource.tags.isEmpty && resource.arn.hasPrefix("arn:")
-                        && (kinds.isEmpty || kinds.contains { isOf($0, resource.arn) })
+                        && (kinds.isEmpty || kinds.contains { kind in ARN(resource.arn)?.isOfKind(kind) == true })
                         && filters.allSatisfy { filter in
                             resource.tags[filter.key].map { filter.values.isEmpty || filter.values.contains($0) }
                                 ?? false

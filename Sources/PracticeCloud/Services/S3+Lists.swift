@@ -1,3 +1,5 @@
+import Primitives
+
 extension S3 {
     func list(_ world: World) -> HTTPAnswer {
         xml("ListAllMyBucketsResult") { writer in
@@ -5,7 +7,7 @@ extension S3 {
             let buckets = world.contents.all(Self.bucketType, region: "").sorted { $0.name < $1.name }
             writer.list("Buckets", of: buckets, each: "Bucket") { writer, bucket in
                 writer.element("Name", bucket.name)
-                writer.element("CreationDate", Moment.milliseconds(bucket.createdAt))
+                writer.element("CreationDate", Timestamp(milliseconds: bucket.createdAt).iso8601)
             }
         }
     }
@@ -51,7 +53,7 @@ extension S3 {
                         writer.element("VersionId", "null")
                         writer.element("IsLatest", true)
                     }
-                    writer.element("LastModified", Moment.milliseconds(object.modifiedAt))
+                    writer.element("LastModified", Timestamp(milliseconds: object.modifiedAt).iso8601)
                     writer.element("ETag", object.eTag)
                     writer.element("Size", object.bytes.count)
                     writer.element("StorageClass", "STANDARD")

@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 extension Service {
@@ -20,7 +21,7 @@ struct S3Target {
     let key: String?
 
     init(_ http: HTTPQuestion) {
-        var path = QueryParameters.decoded(http.path.drop { $0 == "/" }, plusIsSpace: false)[...]
+        var path = PercentCoding.decode(http.path.drop { $0 == "/" })[...]
         let host = String((http.header("host") ?? "").prefix { $0 != ":" })
         if let name = ObjectURL.bucket(ofHost: host) {
             bucket = name
@@ -34,7 +35,7 @@ struct S3Target {
 
     /// The operation that method, path and query ask for; nil for one that is not served.
     func operation(_ http: HTTPQuestion) -> String? {
-        let flags = Set(QueryParameters.pairs(of: http.query).map(\.name))
+        let flags = Set(FormCoding.decode(http.query).map(\.name))
         switch (http.method, bucket != nil, key != nil) {
         case ("GET", false, _): return "ListBuckets"
         case ("GET", true, false):
@@ -120,7 +121,7 @@ struct S3 {
         var answer = HTTPAnswer(type: object.type, body: object.bytes)
         answer.headers += [
             HTTPAnswer.Header(name: "ETag", value: object.eTag),
-            HTTPAnswer.Header(name: "Last-Modified", value: Moment.http(object.modifiedAt)),
+            HTTPAnswer.Header(name: "Last-Modified", value: Timestamp(milliseconds: object.modifiedAt).httpDate),
             HTTPAnswer.Header(name: "Accept-Ranges", value: "bytes"),
         ]
         return answer

@@ -1,3 +1,5 @@
+import Primitives
+
 extension Service {
     /// Who asks, and as whom they may act.
     static let sts = Service(
@@ -53,7 +55,7 @@ extension World {
             writer.element("AccessKeyId", key)
             writer.element("SecretAccessKey", session.secretAccessKey)
             writer.element("SessionToken", session.sessionToken)
-            writer.element("Expiration", Moment.seconds(session.expiresAt))
+            writer.element("Expiration", Timestamp(milliseconds: session.expiresAt).iso8601Seconds)
         }
         result.element("AssumedRoleUser") { writer in
             writer.element("AssumedRoleId", session.userId)

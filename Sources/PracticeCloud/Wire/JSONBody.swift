@@ -1,12 +1,12 @@
+import Primitives
 import Stacks
 import Yams
 
-/// JSON as requests carry it. YAML reads JSON too, so the reader of scenarios serves.
+/// The values of JSON requests and of scenario files.
 enum JSONBody {
-    /// The value that the text says; nil where it is no JSON.
+    /// The value of a request's body, an empty map for an empty one; nil when the text is not JSON.
     static func value(of text: String) -> TemplateValue? {
-        guard let node = try? Yams.compose(yaml: text) else { return text.isEmpty ? .map([:]) : nil }
-        return value(of: node)
+        text.isEmpty ? .map([:]) : (try? JSON(parsing: text)).map { TemplateValue($0) }
     }
 
     /// The value of a YAML node.

@@ -1,3 +1,5 @@
+import Primitives
+
 /// The parameters of a Query request: `Tags.member.1.Key=a` becomes a tree, read by name and by position.
 struct QueryParameters: Hashable, Sendable {
     /// The text at this place, where there is one.
@@ -9,48 +11,8 @@ struct QueryParameters: Hashable, Sendable {
 
     /// The parameters of a form body or a query string.
     init(form: some StringProtocol) {
-        for (name, value) in Self.pairs(of: form) {
+        for (name, value) in FormCoding.decode(form) {
             insert(value, at: name.split(separator: ".", omittingEmptySubsequences: false)[...])
-        }
-    }
-
-    /// Names and values of a form body or a query string, in order, decoded.
-    static func pairs(of form: some StringProtocol) -> [(name: String, value: String)] {
-        form.split(separator: "&").map { pair in
-            let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (
-                decoded(halves[0], plusIsSpace: true), halves.count > 1 ? decoded(halves[1], plusIsSpace: true) : ""
-            )
-        }
-    }
-
-    /// The text behind percent escapes; a broken escape stays as it is.
-    static func decoded(_ text: some StringProtocol, plusIsSpace: Bool) -> String {
-        var bytes: [UInt8] = []
-        let source = Array(text.utf8)
-        bytes.reserveCapacity(source.count)
-        var position = 0
-        while position < source.count {
-            let byte = source[position]
-            if byte == UInt8(ascii: "%"), position + 2 < source.count,
-                let high = hexadecimal(source[position + 1]), let low = hexadecimal(source[position + 2])
-            {
-                bytes.append(high << 4 | low)
-                position += 3
-                continue
-            }
-            bytes.append(plusIsSpace && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
-            position += 1
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func hexadecimal(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
         }
     }
 

@@ -1,6 +1,7 @@
 import Preflight
 import AWS
 import IAMPolicy
+import Primitives
 
 /// A principal's own policies, read from the account.
 struct OwnPolicies: Sendable {
@@ -104,7 +105,7 @@ extension Checks {
         for (reading, text) in zip(readings, texts) {
             policies.append(try Self.read(reading.name, try text.get()))
         }
-        var own = OwnPolicies(trust: trust.map(Self.decoded))
+        var own = OwnPolicies(trust: trust.map { PercentCoding.decode($0) })
         if boundary != nil, let last = policies.popLast() { own.layers.boundary = PolicySet([last]) }
         own.layers.identity = PolicySet(policies)
         return own
@@ -137,26 +138,9 @@ extension Checks {
 
     private static func read(_ name: String, _ text: String) throws(Unreadable) -> PolicySet.Policy {
         do throws(PolicyProblem) {
-            return PolicySet.Policy(name: name, document: try PolicyDocument(parsing: decoded(text)))
+            return PolicySet.Policy(name: name, document: try PolicyDocument(parsing: PercentCoding.decode(text)))
         } catch {
             throw Unreadable(permission: "iam:SimulatePrincipalPolicy", error: error)
         }
-    }
-
-    /// IAM's documents come percent-encoded.
-    static func decoded(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

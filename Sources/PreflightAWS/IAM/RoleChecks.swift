@@ -2,6 +2,7 @@ public import Preflight
 import AWS
 import IAMPolicy
 import Panther
+import Primitives
 import Stacks
 import Wizard
 
@@ -20,7 +21,7 @@ extension Checks {
         let name = scope.principal.split(separator: "/").last.map(String.init) ?? scope.principal
         do {
             let role = try await client.send(IAM.GetRoleInput(roleName: name)).role
-            let document = try PolicyDocument(parsing: Self.decoded(role.assumeRolePolicyDocument ?? "{}"))
+            let document = try PolicyDocument(parsing: PercentCoding.decode(role.assumeRolePolicyDocument ?? "{}"))
             let decision = PolicyLayers.resourcePolicy(
                 document,
                 allows: AccessRequest(

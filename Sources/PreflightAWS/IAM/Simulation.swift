@@ -2,6 +2,7 @@ import Preflight
 import AWS
 import IAMPolicy
 import Panther
+import Primitives
 
 /// A simulation that the account refused, and for whom it was asked.
 struct Refused: Error {
@@ -137,12 +138,9 @@ extension Checks {
     /// The user or role whose policies decide. A session's ARN lacks the path of its role, which single sign-on roles
     /// have, so that the role is asked for it where that is allowed.
     func policySource(_ arn: String) async -> String {
-        let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count >= 6, parts[2] == "sts", parts[5].hasPrefix("assumed-role/") else { return arn }
-        let names = parts[5].split(separator: "/")
-        guard names.count >= 2 else { return arn }
-        if let role = try? await client.send(IAM.GetRoleInput(roleName: String(names[1]))).role { return role.arn }
-        return "arn:\(parts[1]):iam::\(parts[4]):role/\(names[1])"
+        guard let role = ARN(arn)?.roleOfSession else { return arn }
+        if let found = try? await client.send(IAM.GetRoleInput(roleName: role.resourceID)).role { return found.arn }
+        return role.description
     }
 }
 

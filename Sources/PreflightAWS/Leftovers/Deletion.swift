@@ -2,6 +2,7 @@ import Primitives
 import Preflight
 import AWS
 import Panther
+import Primitives
 
 /// One removal at work: the client, the thing, and whom to tell.
 struct Deleting: Sendable {

@@ -1,3 +1,4 @@
+import Primitives
 import Preflight
 import AWS
 
@@ -54,7 +55,7 @@ struct StackInventory: Sendable {
         /// ARN of the stack that it is nested in.
         var parent: String?
         var description: String
-        var updated: AWSTimestamp?
+        var updated: Timestamp?
         var resources: [Resource] = []
         /// Whether all of its resources were read.
         var isRead = false

@@ -1,4 +1,5 @@
 import IAMPolicy
+import Primitives
 
 /// Policies as the organisation's administrator exported them: what the aws commands of `commands(for:)` print.
 public enum PolicyExport {
@@ -33,7 +34,7 @@ public enum PolicyExport {
             let file = path.split(separator: "/").last.map(String.init) ?? path
             let target = String(file.prefix { $0 != "." })
             do throws(PolicyProblem) {
-                let json = try PolicyJSON(parsing: text)
+                let json = try JSON(parsingPolicy: text)
                 if let policy = json["Policy"] {
                     let summary = policy["PolicySummary"]
                     let name = summary?["Name"]?.string ?? target

@@ -1,3 +1,4 @@
+import Primitives
 public import Stacks
 
 /// What a diagnosis found, and how it is printed.

@@ -1,3 +1,4 @@
+import Primitives
 public import Stacks
 
 #if canImport(FoundationEssentials)

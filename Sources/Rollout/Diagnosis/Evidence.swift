@@ -1,4 +1,5 @@
-public import Stacks
+public import Primitives
+import Stacks
 
 /// What was read, beside the events, about why something failed.
 public struct Evidence: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import Primitives
+
 /// A file of parameter values, in one of the three forms that are about.
 ///
 /// - the aws command's: `[{"ParameterKey": …, "ParameterValue": …}]`, also `["Key=Value"]` as `aws cloudformation deploy`

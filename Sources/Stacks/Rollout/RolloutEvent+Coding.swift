@@ -1,3 +1,4 @@
+import Primitives
 /// The stored form: one flat object. Members may be absent and are only ever added, so that each version reads what the
 /// others wrote.
 extension RolloutEvent: Codable {

@@ -1,3 +1,5 @@
+import Primitives
+
 extension Evaluator {
     mutating func findInMap(_ argument: TemplateNode) throws(TemplateError) -> TemplateValue? {
         let parts = try arguments("Fn::FindInMap", argument, 3...4)
@@ -62,7 +64,7 @@ extension Evaluator {
         guard let count = Int(texts[1]), (1...256).contains(count) else {
             throw fault(.cidr("count must be a number from 1 to 256, not \(texts[1])"), argument)
         }
-        guard let block = AddressBlock(texts[0]) else {
+        guard let block = CIDRBlock(texts[0]) else {
             throw fault(.cidr("cannot read the IP address block \(texts[0])"), argument)
         }
         // Subnet bits are optional for IPv4 in the documents' syntax: eight then.

@@ -1,3 +1,5 @@
+import Primitives
+
 extension Evaluator {
     mutating func join(_ argument: TemplateNode) throws(TemplateError) -> TemplateValue? {
         let parts = try arguments("Fn::Join", argument, 2...2)
@@ -53,7 +55,7 @@ extension Evaluator {
         let value = try resolve(argument)
         if case .unresolved? = value { return value }
         guard let text = value?.text else { throw fault(.arguments(function: "Fn::Base64"), argument) }
-        return .string(Base64.encoded(text))
+        return .string(Base64.encode(text.utf8))
     }
 
     mutating func length(_ argument: TemplateNode) throws(TemplateError) -> TemplateValue? {
@@ -90,25 +92,5 @@ extension String {
         }
         pieces.append(String(rest))
         return pieces
-    }
-}
-
-/// Base 64 of RFC 4648 with padding.
-enum Base64 {
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-    static func encoded(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        var result: [UInt8] = []
-        result.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-            for place in 0..<4 {
-                result.append(
-                    place <= group.count ? alphabet[bits >> (18 - 6 * place) & 0x3F] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
     }
 }

@@ -31,6 +31,13 @@ public struct TemplateNumber: Hashable, Sendable {
         self.init(text: "\(value)", kind: .real)
     }
 
+    /// A number as JSON writes it. One that is too large for a machine's real number keeps its text.
+    init(json text: String) {
+        let isReal = text.utf8.contains { ".eE".utf8.contains($0) }
+        self =
+            (isReal ? TemplateNumber(real: text) : nil) ?? TemplateNumber(text: text, kind: isReal ? .real : .integer)
+    }
+
     /// The number as a machine's real number; not a number where the text is none.
     public var value: Double { Double(text) ?? .nan }
 }

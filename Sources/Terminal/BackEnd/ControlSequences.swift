@@ -75,7 +75,7 @@ struct ControlSequences: Sendable {
     func copy(_ text: String) -> String? {
         let text = SafeText.block(text)
         guard understandsCommands, text.utf8.count <= Self.clipboardLimit else { return nil }
-        return wrapped("\u{1B}]52;c;\(base64(Array(text.utf8)))\u{7}")
+        return wrapped("\u{1B}]52;c;\(Base64.encode(text.utf8))\u{7}")
     }
 
     /// Nil where the terminal is not known to show notifications.
@@ -103,23 +103,4 @@ struct ControlSequences: Sendable {
         scalars.append(contentsOf: text.unicodeScalars.filter { !$0.isControl })
         return String(scalars).head(200)
     }
-}
-
-/// RFC 4648 base64 with padding.
-func base64(_ bytes: [UInt8]) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-    var text = ""
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-        let left = bytes.count - start
-        let first = UInt32(bytes[start]) << 16
-        let second = left > 1 ? UInt32(bytes[start + 1]) << 8 : 0
-        let third = left > 2 ? UInt32(bytes[start + 2]) : 0
-        let word = first | second | third
-        text.append(alphabet[Int(word >> 18)])
-        text.append(alphabet[Int(word >> 12 & 63)])
-        text.append(left > 1 ? alphabet[Int(word >> 6 & 63)] : "=")
-        text.append(left > 2 ? alphabet[Int(word & 63)] : "=")
-    }
-    return text
 }

@@ -1,3 +1,5 @@
+import Primitives
+
 /// A box that asks before something is changed or lost, and may want a name typed. It takes all keys while it is open.
 public struct ConfirmDialog: Hashable, Sendable {
     /// What can have the focus inside.

@@ -1,3 +1,5 @@
+import Primitives
+
 /// What the line-prompt back end says and asks: the same state as a screen, in sentences.
 public struct Dialogue: Hashable, Sendable {
     /// Paragraphs to read out, in order.
@@ -162,15 +164,5 @@ extension Question {
     private static func check(_ index: Int, of options: [Option]) throws(AnswerProblem) -> Int {
         guard options.indices.contains(index), let reason = options[index].disabledReason else { return index }
         throw AnswerProblem(description: "\(options[index].label) is not possible now: \(reason)")
-    }
-}
-
-extension String {
-    /// The text without blanks at its ends.
-    public var trimmed: String {
-        var text = Substring(self)
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return String(text)
     }
 }

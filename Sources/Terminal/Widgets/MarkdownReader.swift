@@ -1,3 +1,5 @@
+import Primitives
+
 /// Reads Markdown line by line into blocks.
 struct MarkdownReader {
     private var blocks: [Markdown.Block] = []

@@ -1,3 +1,5 @@
+import Primitives
+
 /// One line that can be typed into.
 public struct TextField: Hashable, Sendable {
     /// What is asked for; stands to the left of the field.

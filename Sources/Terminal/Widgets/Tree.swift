@@ -1,3 +1,5 @@
+import Primitives
+
 /// Rows that lie inside one another; branches open and close.
 public struct Tree: Hashable, Sendable {
     /// A node; its children follow it, one level deeper.

@@ -1,5 +1,6 @@
 import Panther
 import Preflight
+import Primitives
 import Stacks
 
 /// Words and documents of `clean`.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Panther
+import Primitives
 import Stacks
 
 #if canImport(FoundationEssentials)

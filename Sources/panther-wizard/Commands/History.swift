@@ -1,5 +1,6 @@
 import ArgumentParser
 import Journal
+import Primitives
 import Stacks
 import Terminal
 import Wizard

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Journal
+import Primitives
 import Rollout
 import Stacks
 import Wizard
@@ -80,8 +81,7 @@ private struct Importer {
     private mutating func begin(_ stackId: String) throws {
         tree = StackTree(rootStackId: stackId)
         count = 0
-        let parts = stackId.split(separator: ":", omittingEmptySubsequences: false)
-        let region = parts.count > 5 ? String(parts[3]) : ""
+        let region = StackTree.region(inStackId: stackId)
         let now = Machine.wallClock()
         try keep([
             Journal.Item(.begun(kind: .watch, region: region), at: now),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Panther
+import Primitives
 import Rollout
 import Screens
 import Stacks

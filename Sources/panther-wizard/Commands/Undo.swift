@@ -2,6 +2,7 @@ import RolloutAWS
 import AWS
 import ArgumentParser
 import Panther
+import Primitives
 import Rollout
 import Stacks
 import Terminal
@@ -143,8 +144,7 @@ struct UndoRun {
         _ facts: StackReader.StackFacts, _ undoing: Undoing, _ session: Session, _ machine: Machine
     ) async throws {
         let region = session.client.configuration.region
-        let parts = facts.stackId.split(separator: ":", omittingEmptySubsequences: false)
-        let accountId = parts.count > 4 ? String(parts[4]) : "unknown"
+        let accountId = ARN(facts.stackId)?.account ?? "unknown"
         StandardError.print("\(facts.name) in account \(accountId), region \(region), is \(facts.status.rawValue).")
         for line in undoing.meaning(facts.status) { StandardError.print(line) }
         if let typed = consent.confirm {

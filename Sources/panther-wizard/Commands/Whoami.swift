@@ -1,5 +1,6 @@
 import AWS
 import ArgumentParser
+import Primitives
 import Stacks
 import Wizard
 

@@ -1,12 +1,13 @@
 import Primitives
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 import Stacks
+import Subprocess
+
+// Subprocess names programs by the system's own path type, which on Linux comes with it.
+#if canImport(System)
+    import System
+#else
+    import SystemPackage
+#endif
 
 /// A command of the operator's own that runs when a rollout ended: `--on-end`.
 struct EndCommand: Sendable {
@@ -25,7 +26,8 @@ struct EndCommand: Sendable {
         var category: String
     }
 
-    /// Runs the command with the shell and waits for it; where the task is cancelled, asks it to end and does not wait. Its output goes to standard error: results are ours.
+    /// Runs the command with the shell and waits for it, unless the task is cancelled. Its output
+    /// goes to standard error: standard output is for results.
     ///
     /// A command that fails is said so and changes nothing else.
     func run(_ facts: Facts) async {
@@ -35,45 +37,30 @@ struct EndCommand: Sendable {
             "OUTCOME": facts.endedWell ? "succeeded" : "failed", "CAUSE": facts.cause, "CATEGORY": facts.category,
         ]
         for (name, value) in learnt { variables["PANTHER_WIZARD_\(name)"] = SafeText.oneLine(value) }
-        guard let pid = spawn(variables) else {
+        do {
+            let status = try await status(environment: variables)
+            if status != 0, !isQuiet { StandardError.print("--on-end: the command ended with status \(status).") }
+        } catch {
             if !isQuiet { StandardError.print("--on-end could not be run: /bin/sh did not start.") }
-            return
-        }
-        var status: Int32 = 0
-        while waitpid(pid, &status, WNOHANG) == 0 {
-            do { try await Task.sleep(for: .milliseconds(50)) } catch {
-                // We were asked to end, and so is the command.
-                kill(pid, SIGTERM)
-                return
-            }
-        }
-        if status != 0, !isQuiet {
-            let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
-            StandardError.print("--on-end: the command ended with status \(code).")
         }
     }
 
-    private func spawn(_ variables: [String: String]) -> pid_t? {
-        let words = ["/bin/sh", "-c", command]
-        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        var environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { for text in arguments + environment { free(text) } }
-        #if canImport(Glibc)
-            var actions = posix_spawn_file_actions_t()
-        #else
-            var actions: posix_spawn_file_actions_t?
-        #endif
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        if isQuiet {
-            for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
-                posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
-            }
-        } else {
-            posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
+    /// Runs the command; its exit status, or 128 and the signal that ended it, as shells have it.
+    private func status(environment: [String: String]) async throws -> Int32 {
+        let shell = Configuration(
+            executable: .path("/bin/sh"), arguments: ["-c", command],
+            environment: .custom(
+                environment.reduce(into: [:]) { $0[Environment.Key(stringLiteral: $1.key)] = $1.value }))
+        let status =
+            isQuiet
+            ? try await Subprocess.run(shell, input: .none, output: .discarded, error: .discarded).terminationStatus
+            : try await Subprocess.run(
+                shell, input: .currentStandardInput, output: .currentStandardError, error: .currentStandardError
+            ).terminationStatus
+        return switch status {
+        case .exited(let code): code
+        case .signaled(let signal): 128 + signal
         }
-        var pid: pid_t = 0
-        return posix_spawn(&pid, "/bin/sh", &actions, nil, &arguments, &environment) == 0 ? pid : nil
     }
 }
 

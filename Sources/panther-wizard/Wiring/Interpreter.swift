@@ -5,6 +5,7 @@ import Journal
 import Panther
 import Preflight
 import PracticeCloud
+import Primitives
 import Rollout
 import Screens
 import Stacks

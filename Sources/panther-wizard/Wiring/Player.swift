@@ -1,4 +1,5 @@
 import AWS
+import Primitives
 import Rollout
 import Screens
 import Stacks
@@ -19,10 +20,9 @@ struct Player: Sendable {
     /// What the screen shows of where it is: nothing here changes an account.
     var connection: Connection {
         let scale = clock.scale.rounded() == clock.scale ? "\(Int(clock.scale))" : "\(clock.scale)"
-        let region = recording.stackId.split(separator: ":", omittingEmptySubsequences: false)
         return Connection(
             door: .recording, banner: Banner(text: "REPLAY \(scale)×", style: .practice),
-            region: region.count > 5 ? String(region[3]) : "", isReadOnly: true,
+            region: StackTree.region(inStackId: recording.stackId), isReadOnly: true,
             token: ClientConfiguration.randomToken())
     }
 

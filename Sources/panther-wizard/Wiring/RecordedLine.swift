@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 
 #if canImport(FoundationEssentials)

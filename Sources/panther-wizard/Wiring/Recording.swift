@@ -1,5 +1,6 @@
 import Journal
 import Panther
+import Primitives
 import Rollout
 import Stacks
 import Wizard

@@ -1,5 +1,6 @@
 import Journal
 import Panther
+import Primitives
 import Report
 import Rollout
 import Stacks

@@ -1,3 +1,4 @@
+import Primitives
 import Screens
 import Stacks
 import Terminal

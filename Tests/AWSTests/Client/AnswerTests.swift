@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 
 @testable import AWS
@@ -139,7 +140,7 @@ struct AnswerTests {
     func secrets() {
         let credentials = STS.Credentials(
             accessKeyId: "ASIA", secretAccessKey: "hush", sessionToken: "hush",
-            expiration: AWSTimestamp(milliseconds: 0))
+            expiration: Timestamp(milliseconds: 0))
         var dumped = ""
         dump(credentials, to: &dumped)
         #expect("\(credentials) \(String(reflecting: credentials)) \(dumped)".contains("hush") == false)

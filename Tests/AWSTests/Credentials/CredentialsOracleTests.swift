@@ -1,4 +1,5 @@
 import Foundation
+import Primitives
 import Synchronization
 import Testing
 
@@ -35,12 +36,12 @@ struct CredentialsOracleTests {
             try #require(!more.isEmpty, "botocore_credentials.py failed")
             line += more
         }
-        let cases = try #require(JSONDocument(parsing: line)?.object?["cases"]?.array).compactMap(\.object)
+        let cases = try #require((try? JSON(parsing: line))?.dictionary?["cases"]?.array).compactMap(\.dictionary)
         var resolved: [String: Int] = [:]
         var refused = 0
         for test in cases {
             let name = test["name"]?.string ?? ""
-            let theirs = test["botocore"]?.object ?? [:]
+            let theirs = test["botocore"]?.dictionary ?? [:]
             do {
                 let ours = try await resolve(test)
                 #expect(theirs["error"] == nil, "\(name): botocore refuses, \(theirs)")
@@ -60,12 +61,12 @@ struct CredentialsOracleTests {
         #expect(resolved.count == 9 && resolved.values.allSatisfy { $0 >= 12 } && refused >= 60)
     }
 
-    private func resolve(_ test: [String: JSONDocument]) async throws -> [String: JSONDocument] {
-        var variables = (test["env"]?.object ?? [:]).compactMapValues(\.string)
+    private func resolve(_ test: [String: JSON]) async throws -> [String: JSON] {
+        var variables = (test["env"]?.dictionary ?? [:]).compactMapValues(\.string)
         variables["HOME"] = "/home/operator"
         let files = Files(
             Dictionary(
-                uniqueKeysWithValues: (test["files"]?.object ?? [:]).map {
+                uniqueKeysWithValues: (test["files"]?.dictionary ?? [:]).map {
                     (Files.path($0), Array(($1.string ?? "").utf8))
                 }))
         let live = Environment.live()
@@ -81,7 +82,7 @@ struct CredentialsOracleTests {
         let profile = try Profile(named: test["profile"]?.string, environment)
         let resolved = try await CredentialChain(profile: profile, context: context).credentials()
         let region = profile.region(environment)
-        var found: [String: JSONDocument] = [
+        var found: [String: JSON] = [
             "AccessKeyId": .string(resolved.credentials.accessKeyId),
             "SecretAccessKey": .string(resolved.credentials.secretAccessKey),
             "SessionToken": resolved.credentials.sessionToken.map { .string($0) } ?? .null,

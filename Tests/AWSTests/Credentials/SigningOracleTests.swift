@@ -1,4 +1,5 @@
 import Foundation
+import Primitives
 import SigV4
 import Testing
 
@@ -8,34 +9,34 @@ import Testing
 struct SigningOracleTests {
     static let batch: [UInt8] = (try? Oracle.run("botocore_signing.py", ["20260101", "2000"])) ?? []
 
-    static var cases: [[String: JSONDocument]] {
-        JSONDocument(parsing: batch)?.object?["cases"]?.array?.compactMap(\.object) ?? []
+    static var cases: [[String: JSON]] {
+        (try? JSON(parsing: batch))?.dictionary?["cases"]?.array?.compactMap(\.dictionary) ?? []
     }
 
     @Test("Canonical request, string to sign, signature and header equal botocore's")
     func signs() throws {
-        let answers = try #require(JSONDocument(parsing: try DebugSign.run(Self.batch))?.object?["results"]?.array)
+        let answers = try #require((try? JSON(parsing: try DebugSign.run(Self.batch)))?.dictionary?["results"]?.array)
         let cases = Self.cases
         #expect(answers.count == 2000 && cases.count == 2000)
         for (answer, test) in zip(answers, cases) {
-            var expected = test["expected"]?.object
+            var expected = test["expected"]?.dictionary
             expected?["id"] = test["id"]
-            #expect(answer.object == expected, "\(test["request"].map { "\($0)" } ?? "")")
+            #expect(answer.dictionary == expected, "\(test["request"].map { "\($0)" } ?? "")")
         }
     }
 
     @Test("The verifier accepts what botocore sends and refuses it with one byte of a signed part altered")
     func verifies() throws {
-        var generator = SeededGenerator(state: 7)
+        var generator = SeededRandom(seed: 7)
         var altered = 0
         var accepted = 0
         for test in Self.cases where test["kind"]?.string != "mixed" {
             let request = try received(test)
-            let keys = test["credentials"]?.object ?? [:]
+            let keys = test["credentials"]?.dictionary ?? [:]
             let secret = try #require(keys["secretAccessKey"]?.string)
             let known = keys["accessKeyId"]?.string
             let verifier = Verifier { $0 == known ? Verifier.Key(secretAccessKey: secret) : nil }
-            let time = try #require(InstantText.parse(test["timestamp"]?.string ?? ""))
+            let time = try #require(Timestamp(expiration: test["timestamp"]?.string ?? "")?.milliseconds)
             let caller = try verifier.verify(request, atMilliseconds: time)
             #expect(caller.service == test["service"]?.string && caller.region == test["region"]?.string)
             accepted += 1
@@ -49,8 +50,8 @@ struct SigningOracleTests {
         #expect(accepted > 1000 && altered > 4000)
     }
 
-    private func received(_ test: [String: JSONDocument]) throws -> ReceivedRequest {
-        let wire = try #require(test["wire"]?.object)
+    private func received(_ test: [String: JSON]) throws -> ReceivedRequest {
+        let wire = try #require(test["wire"]?.dictionary)
         let headers = (wire["headers"]?.array ?? []).compactMap { pair -> (name: String, value: String)? in
             guard let parts = pair.array, let name = parts[0].string, let value = parts[1].string else { return nil }
             return (name, value)
@@ -61,7 +62,7 @@ struct SigningOracleTests {
     }
 
     /// The request with one letter or digit altered in each part that is signed.
-    private func changes(of request: ReceivedRequest, using generator: inout SeededGenerator) -> [ReceivedRequest] {
+    private func changes(of request: ReceivedRequest, using generator: inout SeededRandom) -> [ReceivedRequest] {
         var changes: [ReceivedRequest] = []
         if !request.path.contains("/.."), let path = altered(request.path, using: &generator) {
             var change = request
@@ -95,7 +96,7 @@ struct SigningOracleTests {
         return changes
     }
 
-    private func altered(_ text: String, using generator: inout SeededGenerator) -> String? {
+    private func altered(_ text: String, using generator: inout SeededRandom) -> String? {
         var bytes = Array(text.utf8)
         let places = bytes.indices.filter { (48...57).contains(bytes[$0]) || (103...122).contains(bytes[$0]) }
         guard let place = places.randomElement(using: &generator) else { return nil }

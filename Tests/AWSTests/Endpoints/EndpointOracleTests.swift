@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 
 @testable import AWS
@@ -6,8 +7,8 @@ import Testing
 struct EndpointOracleTests {
     @Test("38 services answer where botocore's clients ask, in ten regions, with and without FIPS and dual stack")
     func resolves() throws {
-        let answer = JSONDocument(parsing: try Oracle.run("botocore_clients.py"))
-        let cases = try #require(answer?.object?["cases"]?.array).compactMap(\.object)
+        let answer = (try? JSON(parsing: try Oracle.run("botocore_clients.py")))
+        let cases = try #require(answer?.dictionary?["cases"]?.array).compactMap(\.dictionary)
         let resolver = EndpointResolver(profile: nil, environment: Environment())
         for test in cases {
             let found = try? resolver.endpoint(

@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 
 @testable import AWS
@@ -18,7 +19,7 @@ struct ReplyFuzzTests {
     ]
 
     /// One to three small damages: a byte changed, removed, doubled, or a piece moved.
-    static func damaged(_ document: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    static func damaged(_ document: [UInt8], _ generator: inout SeededRandom) -> [UInt8] {
         var bytes = document
         let telling = Array("<>&;/\"'{}[]:,\\!?-=# \n\0\u{7F}".utf8) + [0xFF, 0xC3, 0xEF]
         for _ in 0..<Int.random(in: 1...3, using: &generator) where !bytes.isEmpty {
@@ -44,13 +45,13 @@ struct ReplyFuzzTests {
     @Test("Damaged answers never stop a reader, and a fifth of them can still be read")
     func survives() {
         let count = Oracle.isFull ? 1_000_000 : 20_000
-        var generator = SeededGenerator(state: 2026)
+        var generator = SeededRandom(seed: 2026)
         let documents = Self.documents.map { Array($0.utf8) }
         var (read, codes, pages) = (0, 0, 0)
         for number in 0..<count {
             let isJSON = number % documents.count >= 4
             let bytes = Self.damaged(documents[number % documents.count], &generator)
-            let isReadable = isJSON ? (try? JSONParser.parse(bytes)) != nil : (try? XMLElement(bytes)) != nil
+            let isReadable = isJSON ? (try? JSON(wire: bytes)) != nil : (try? XMLElement(bytes)) != nil
             if isReadable { read += 1 }
             let wires: [Wire] = isJSON ? [.json(version: "1.1"), .restJSON] : [.query, .ec2, .restXML]
             let decoded = ErrorDecoder.decode(
@@ -69,7 +70,7 @@ struct ReplyFuzzTests {
             for end in bytes.indices {
                 let beginning = Array(bytes[..<end])
                 #expect((try? XMLElement(beginning)) == nil)
-                #expect((try? JSONParser.parse(beginning)) == nil)
+                #expect((try? JSON(wire: beginning)) == nil)
             }
         }
     }

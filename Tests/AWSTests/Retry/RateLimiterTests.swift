@@ -1,4 +1,5 @@
 import Foundation
+import Primitives
 import Testing
 
 @testable import AWS
@@ -6,7 +7,7 @@ import Testing
 struct RateLimiterTests {
     @Test("The rate after each answer is the one that botocore's adaptive mode keeps")
     func likeBotocore() throws {
-        var generator = SeededGenerator(state: 11)
+        var generator = SeededRandom(seed: 11)
         var (now, answers) = (0.0, [[Double]]())
         for _ in 0..<400 {
             now += Double.random(in: 0...0.4, using: &generator)

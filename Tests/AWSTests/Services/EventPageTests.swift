@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 
 @testable import AWS
@@ -6,7 +7,7 @@ import Testing
 struct EventPageTests {
     /// A page as a service might write it: members in any order, some missing, some unknown, text in every form.
     struct PageWriter {
-        var generator: SeededGenerator
+        var generator: SeededRandom
 
         private mutating func chance(_ outOf: Int) -> Bool { Int.random(in: 0..<outOf, using: &generator) == 0 }
 
@@ -32,7 +33,7 @@ struct EventPageTests {
         mutating func event() -> String {
             var members = ["StackId", "EventId", "StackName"].map { element($0, text() + "x") }
             let milliseconds = Int64.random(in: 0...4_000_000_000_000, using: &generator)
-            members.append(element("Timestamp", AWSTimestamp(milliseconds: milliseconds).description))
+            members.append(element("Timestamp", Timestamp(milliseconds: milliseconds).description))
             for name in Self.optional where !chance(3) { members.append(element(name, text())) }
             if chance(3) { members.append("<Unknown><StackId>no</StackId>x<a/></Unknown>") }
             if chance(2) { members.shuffle(using: &generator) }
@@ -54,7 +55,7 @@ struct EventPageTests {
 
     @Test("Both ways read 2,000 seeded pages alike, and 100 of them as botocore does")
     func bothWays() throws {
-        var writer = PageWriter(generator: SeededGenerator(state: 3))
+        var writer = PageWriter(generator: SeededRandom(seed: 3))
         var cases: [WireCase] = []
         let input = CloudFormation.DescribeStackEventsInput(stackName: "s")
         for number in 0..<2000 {

@@ -1,3 +1,5 @@
+import Primitives
+
 @testable import AWS
 
 /// Asks a Codable type which members it has, by letting it decode itself from nothing and writing down what it asks.
@@ -30,7 +32,7 @@ final class ShapeProbe {
     fileprivate static func ask<T: Decodable>(_ type: T.Type) throws -> (T, Kind) {
         let scalars: [(any Decodable, String)] = [
             ("x", "string"), (0, "integer"), (false, "boolean"), (0.0, "double"),
-            (AWSTimestamp(milliseconds: 0), "timestamp"), (Blob([]), "blob"),
+            (Timestamp(milliseconds: 0), "timestamp"), (Blob([]), "blob"),
         ]
         for (value, name) in scalars {
             if let value = value as? T { return (value, .scalar(name)) }

@@ -1,3 +1,5 @@
+import Primitives
+
 @testable import AWS
 
 /// A few operations of services that the program does not use, cut down to some members: one for each protocol's ways.
@@ -74,7 +76,7 @@ enum TestDynamoDB {
     struct DescribeTableOutput: Shape { var table: TableDescription? }
     struct TableDescription: Shape {
         var tableName: String?
-        var creationDateTime: AWSTimestamp?
+        var creationDateTime: Timestamp?
         var itemCount: Int?
     }
     struct ListTablesInput: OperationInput {
@@ -157,7 +159,7 @@ enum TestS3 {
     }
     struct Object: Shape {
         var key: String?
-        var lastModified: AWSTimestamp?
+        var lastModified: Timestamp?
         var size: Int?
     }
     struct DeleteObjectsInput: OperationInput, Bound {
@@ -193,7 +195,7 @@ enum TestS3 {
         var key: String
         var body: Blob?
         var contentType: String?
-        var expires: AWSTimestamp?
+        var expires: Timestamp?
         var metadata: [String: String]?
     }
     struct PutObjectOutput: Shape, Bound {

@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 
 @testable import AWS
@@ -87,7 +88,7 @@ struct WireOracleTests {
             try Self.wire(
                 TestS3.PutObjectInput(
                     bucket: "b", key: "a//b c", body: Blob([0, 255]), contentType: "text/plain",
-                    expires: AWSTimestamp(milliseconds: 1_767_323_045_000), metadata: ["one": "1", "two": "2"]),
+                    expires: Timestamp(milliseconds: 1_767_323_045_000), metadata: ["one": "1", "two": "2"]),
                 headers: [("ETag", "\"x\"")]),
         ]
         let differences = try WireCase.differences(cases)

@@ -1,6 +1,7 @@
 // Compiled by following.py together with Stacks, the pure half of Rollout and the loads of the feed's tests.
 
 import Foundation
+import Primitives
 
 func rounded(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())

@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 
 @testable import Stacks
@@ -152,20 +153,5 @@ import Testing
         print("500 resources, \(text.utf8.count) bytes: read \(reading), ordered \(ordering), resolved \(resolving)")
         #expect(all.activeResources.count == 500)
         #expect(waves == 73)
-    }
-}
-
-/// The same numbers on every run (SplitMix64).
-private struct SeededRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

@@ -1,3 +1,5 @@
+public import Primitives
+
 extension CloudFormation {
     /// One change that a change set would make.
     public struct Change: Shape {
@@ -120,10 +122,10 @@ extension CloudFormation {
     public struct LiveResourceDrift: Shape {
         public var previousValue: String?
         public var actualValue: String?
-        public var driftDetectionTimestamp: AWSTimestamp?
+        public var driftDetectionTimestamp: Timestamp?
 
         public init(
-            previousValue: String? = nil, actualValue: String? = nil, driftDetectionTimestamp: AWSTimestamp? = nil
+            previousValue: String? = nil, actualValue: String? = nil, driftDetectionTimestamp: Timestamp? = nil
         ) {
             self.previousValue = previousValue
             self.actualValue = actualValue

@@ -1,3 +1,5 @@
+public import Primitives
+
 extension CloudFormation {
     /// Asks what a change set would do, a page of changes at a time.
     public struct DescribeChangeSetInput: PaginatedInput {
@@ -29,7 +31,7 @@ extension CloudFormation {
         public var stackName: String?
         public var description: String?
         public var parameters: [Parameter]?
-        public var creationTime: AWSTimestamp?
+        public var creationTime: Timestamp?
         public var executionStatus: String?
         public var status: String?
         public var statusReason: String?
@@ -50,7 +52,7 @@ extension CloudFormation {
         public init(
             changeSetName: String? = nil, changeSetId: String? = nil, stackId: String? = nil,
             stackName: String? = nil, description: String? = nil, parameters: [Parameter]? = nil,
-            creationTime: AWSTimestamp? = nil, executionStatus: String? = nil, status: String? = nil,
+            creationTime: Timestamp? = nil, executionStatus: String? = nil, status: String? = nil,
             statusReason: String? = nil, stackDriftStatus: String? = nil, notificationARNs: [String]? = nil,
             rollbackConfiguration: RollbackConfiguration? = nil, capabilities: [String]? = nil, tags: [Tag]? = nil,
             changes: [Change]? = nil, nextToken: String? = nil, includeNestedStacks: Bool? = nil,

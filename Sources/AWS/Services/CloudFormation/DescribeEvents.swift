@@ -1,3 +1,5 @@
+public import Primitives
+
 extension CloudFormation {
     /// Asks for the events of an operation, validation and hooks among them.
     public struct DescribeEventsInput: PaginatedInput {
@@ -54,9 +56,9 @@ extension CloudFormation {
         public var logicalResourceId: String?
         public var physicalResourceId: String?
         public var resourceType: String?
-        public var timestamp: AWSTimestamp?
-        public var startTime: AWSTimestamp?
-        public var endTime: AWSTimestamp?
+        public var timestamp: Timestamp?
+        public var startTime: Timestamp?
+        public var endTime: Timestamp?
         public var resourceStatus: String?
         public var resourceStatusReason: String?
         public var resourceProperties: String?
@@ -76,8 +78,8 @@ extension CloudFormation {
         public init(
             eventId: String? = nil, stackId: String? = nil, operationId: String? = nil, operationType: String? = nil,
             operationStatus: String? = nil, eventType: String? = nil, logicalResourceId: String? = nil,
-            physicalResourceId: String? = nil, resourceType: String? = nil, timestamp: AWSTimestamp? = nil,
-            startTime: AWSTimestamp? = nil, endTime: AWSTimestamp? = nil, resourceStatus: String? = nil,
+            physicalResourceId: String? = nil, resourceType: String? = nil, timestamp: Timestamp? = nil,
+            startTime: Timestamp? = nil, endTime: Timestamp? = nil, resourceStatus: String? = nil,
             resourceStatusReason: String? = nil, resourceProperties: String? = nil, clientRequestToken: String? = nil,
             hookType: String? = nil, hookStatus: String? = nil, hookStatusReason: String? = nil,
             hookInvocationPoint: String? = nil, hookFailureMode: String? = nil, detailedStatus: String? = nil,

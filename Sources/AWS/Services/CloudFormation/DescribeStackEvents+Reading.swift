@@ -1,3 +1,5 @@
+import Primitives
+
 /// Event pages are what the program reads most, by far: they skip the tree of elements and the shapes' decoder, and
 /// what an event has in common with the one before it (stack, type, token) is kept as the same string.
 extension CloudFormation.DescribeStackEventsOutput: StreamReadable {
@@ -29,7 +31,7 @@ private struct EventPageReader {
     private var reader: XMLReader
     /// The values of the event being read.
     private var values = [String?](repeating: nil, count: names.count)
-    private var timestamp: AWSTimestamp?
+    private var timestamp: Timestamp?
     /// Where the same member stood last, and what it read.
     private var last = [(place: Range<Int>, text: String)](repeating: (0..<0, ""), count: names.count)
     /// The member that followed each member last: services keep their order.
@@ -111,12 +113,12 @@ private struct EventPageReader {
         }
         guard let range = try reader.plainElementText() else {
             let text = try reader.elementText()
-            if index == Member.timestamp.rawValue { timestamp = try checked(AWSTimestamp(text), text) }
+            if index == Member.timestamp.rawValue { timestamp = try checked(Timestamp(text: text), text) }
             values[index] = text
             return
         }
         if index == Member.timestamp.rawValue {
-            let parsed = AWSTimestamp.parse(UnsafeBufferPointer(rebasing: reader.bytes[range]))
+            let parsed = Timestamp(utf8: UnsafeBufferPointer(rebasing: reader.bytes[range]))
             timestamp = try checked(parsed, String(decoding: reader.bytes[range], as: UTF8.self))
         } else if reader.isEqual(range, last[index].place) {
             values[index] = last[index].text
@@ -127,7 +129,7 @@ private struct EventPageReader {
         }
     }
 
-    private func checked(_ timestamp: AWSTimestamp?, _ text: String) throws -> AWSTimestamp {
+    private func checked(_ timestamp: Timestamp?, _ text: String) throws -> Timestamp {
         if let timestamp { return timestamp }
         throw DecodingError.dataCorrupted(
             .init(

@@ -1,3 +1,5 @@
+public import Primitives
+
 extension CloudFormation {
     /// Asks for the events of one stack, newest first, at most 100 a page.
     public struct DescribeStackEventsInput: PaginatedInput {
@@ -34,7 +36,7 @@ extension CloudFormation {
         public var logicalResourceId: String?
         public var physicalResourceId: String?
         public var resourceType: String?
-        public var timestamp: AWSTimestamp
+        public var timestamp: Timestamp
         public var resourceStatus: String?
         public var resourceStatusReason: String?
         public var resourceProperties: String?
@@ -48,7 +50,7 @@ extension CloudFormation {
         public var detailedStatus: String?
 
         public init(
-            stackId: String, eventId: String, stackName: String, timestamp: AWSTimestamp, operationId: String? = nil,
+            stackId: String, eventId: String, stackName: String, timestamp: Timestamp, operationId: String? = nil,
             logicalResourceId: String? = nil, physicalResourceId: String? = nil, resourceType: String? = nil,
             resourceStatus: String? = nil, resourceStatusReason: String? = nil, resourceProperties: String? = nil,
             clientRequestToken: String? = nil, hookType: String? = nil, hookStatus: String? = nil,

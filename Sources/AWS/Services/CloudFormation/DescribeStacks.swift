@@ -1,3 +1,5 @@
+public import Primitives
+
 extension CloudFormation {
     /// Asks for one stack by name or ID, or for all that are not deleted. A deleted stack is found by ID alone.
     public struct DescribeStacksInput: PaginatedInput {
@@ -32,9 +34,9 @@ extension CloudFormation {
         public var changeSetId: String?
         public var description: String?
         public var parameters: [Parameter]?
-        public var creationTime: AWSTimestamp
-        public var deletionTime: AWSTimestamp?
-        public var lastUpdatedTime: AWSTimestamp?
+        public var creationTime: Timestamp
+        public var deletionTime: Timestamp?
+        public var lastUpdatedTime: Timestamp?
         public var rollbackConfiguration: RollbackConfiguration?
         public var stackStatus: String
         public var stackStatusReason: String?
@@ -55,9 +57,9 @@ extension CloudFormation {
         public var lastOperations: [OperationEntry]?
 
         public init(
-            stackName: String, creationTime: AWSTimestamp, stackStatus: String, stackId: String? = nil,
+            stackName: String, creationTime: Timestamp, stackStatus: String, stackId: String? = nil,
             changeSetId: String? = nil, description: String? = nil, parameters: [Parameter]? = nil,
-            deletionTime: AWSTimestamp? = nil, lastUpdatedTime: AWSTimestamp? = nil,
+            deletionTime: Timestamp? = nil, lastUpdatedTime: Timestamp? = nil,
             rollbackConfiguration: RollbackConfiguration? = nil, stackStatusReason: String? = nil,
             disableRollback: Bool? = nil, notificationARNs: [String]? = nil, timeoutInMinutes: Int? = nil,
             capabilities: [String]? = nil, outputs: [Output]? = nil, roleARN: String? = nil, tags: [Tag]? = nil,
@@ -154,9 +156,9 @@ extension CloudFormation {
     /// Whether a stack still matches its template.
     public struct StackDriftInformation: Shape {
         public var stackDriftStatus: String
-        public var lastCheckTimestamp: AWSTimestamp?
+        public var lastCheckTimestamp: Timestamp?
 
-        public init(stackDriftStatus: String, lastCheckTimestamp: AWSTimestamp? = nil) {
+        public init(stackDriftStatus: String, lastCheckTimestamp: Timestamp? = nil) {
             self.stackDriftStatus = stackDriftStatus
             self.lastCheckTimestamp = lastCheckTimestamp
         }

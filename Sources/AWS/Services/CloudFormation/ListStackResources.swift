@@ -1,3 +1,5 @@
+public import Primitives
+
 extension CloudFormation {
     /// Asks for the resources that a stack has begun so far.
     public struct ListStackResourcesInput: PaginatedInput {
@@ -31,14 +33,14 @@ extension CloudFormation {
         public var physicalResourceId: String?
         public var resourceType: String
         /// The model requires it; moto leaves it out.
-        public var lastUpdatedTimestamp: AWSTimestamp?
+        public var lastUpdatedTimestamp: Timestamp?
         public var resourceStatus: String
         public var resourceStatusReason: String?
         public var driftInformation: StackResourceDriftInformationSummary?
         public var moduleInfo: ModuleInfo?
 
         public init(
-            logicalResourceId: String, resourceType: String, lastUpdatedTimestamp: AWSTimestamp? = nil,
+            logicalResourceId: String, resourceType: String, lastUpdatedTimestamp: Timestamp? = nil,
             resourceStatus: String, physicalResourceId: String? = nil, resourceStatusReason: String? = nil,
             driftInformation: StackResourceDriftInformationSummary? = nil, moduleInfo: ModuleInfo? = nil
         ) {
@@ -56,9 +58,9 @@ extension CloudFormation {
     /// Whether a resource still matches its template.
     public struct StackResourceDriftInformationSummary: Shape {
         public var stackResourceDriftStatus: String
-        public var lastCheckTimestamp: AWSTimestamp?
+        public var lastCheckTimestamp: Timestamp?
 
-        public init(stackResourceDriftStatus: String, lastCheckTimestamp: AWSTimestamp? = nil) {
+        public init(stackResourceDriftStatus: String, lastCheckTimestamp: Timestamp? = nil) {
             self.stackResourceDriftStatus = stackResourceDriftStatus
             self.lastCheckTimestamp = lastCheckTimestamp
         }

@@ -1,3 +1,5 @@
+public import Primitives
+
 extension CloudFormation {
     /// Asks for stacks by status, those deleted in the last 90 days among them.
     public struct ListStacksInput: PaginatedInput {
@@ -30,9 +32,9 @@ extension CloudFormation {
         public var stackId: String?
         public var stackName: String
         public var templateDescription: String?
-        public var creationTime: AWSTimestamp
-        public var lastUpdatedTime: AWSTimestamp?
-        public var deletionTime: AWSTimestamp?
+        public var creationTime: Timestamp
+        public var lastUpdatedTime: Timestamp?
+        public var deletionTime: Timestamp?
         public var stackStatus: String
         public var stackStatusReason: String?
         public var parentId: String?
@@ -41,9 +43,9 @@ extension CloudFormation {
         public var lastOperations: [OperationEntry]?
 
         public init(
-            stackName: String, creationTime: AWSTimestamp, stackStatus: String, stackId: String? = nil,
-            templateDescription: String? = nil, lastUpdatedTime: AWSTimestamp? = nil,
-            deletionTime: AWSTimestamp? = nil, stackStatusReason: String? = nil, parentId: String? = nil,
+            stackName: String, creationTime: Timestamp, stackStatus: String, stackId: String? = nil,
+            templateDescription: String? = nil, lastUpdatedTime: Timestamp? = nil,
+            deletionTime: Timestamp? = nil, stackStatusReason: String? = nil, parentId: String? = nil,
             rootId: String? = nil, driftInformation: StackDriftInformationSummary? = nil,
             lastOperations: [OperationEntry]? = nil
         ) {
@@ -65,9 +67,9 @@ extension CloudFormation {
     /// Whether a listed stack still matches its template.
     public struct StackDriftInformationSummary: Shape {
         public var stackDriftStatus: String
-        public var lastCheckTimestamp: AWSTimestamp?
+        public var lastCheckTimestamp: Timestamp?
 
-        public init(stackDriftStatus: String, lastCheckTimestamp: AWSTimestamp? = nil) {
+        public init(stackDriftStatus: String, lastCheckTimestamp: Timestamp? = nil) {
             self.stackDriftStatus = stackDriftStatus
             self.lastCheckTimestamp = lastCheckTimestamp
         }

@@ -1,3 +1,5 @@
+public import Primitives
+
 extension CloudTrail {
     /// Asks for the records of calls of the last 90 days, newest first; at most two such questions a second.
     public struct LookupEventsInput: PaginatedInput {
@@ -6,14 +8,14 @@ extension CloudTrail {
         public static var pageKeys: PageKeys<Self> { PageKeys(input: \.nextToken, output: \.nextToken) }
 
         public var lookupAttributes: [LookupAttribute]?
-        public var startTime: AWSTimestamp?
-        public var endTime: AWSTimestamp?
+        public var startTime: Timestamp?
+        public var endTime: Timestamp?
         public var eventCategory: String?
         public var maxResults: Int?
         public var nextToken: String?
 
         public init(
-            lookupAttributes: [LookupAttribute]? = nil, startTime: AWSTimestamp? = nil, endTime: AWSTimestamp? = nil,
+            lookupAttributes: [LookupAttribute]? = nil, startTime: Timestamp? = nil, endTime: Timestamp? = nil,
             eventCategory: String? = nil, maxResults: Int? = nil, nextToken: String? = nil
         ) {
             self.lookupAttributes = lookupAttributes
@@ -53,7 +55,7 @@ extension CloudTrail {
         public var eventName: String?
         public var readOnly: String?
         public var accessKeyId: String?
-        public var eventTime: AWSTimestamp?
+        public var eventTime: Timestamp?
         public var eventSource: String?
         public var username: String?
         public var resources: [Resource]?
@@ -61,7 +63,7 @@ extension CloudTrail {
 
         public init(
             eventId: String? = nil, eventName: String? = nil, readOnly: String? = nil, accessKeyId: String? = nil,
-            eventTime: AWSTimestamp? = nil, eventSource: String? = nil, username: String? = nil,
+            eventTime: Timestamp? = nil, eventSource: String? = nil, username: String? = nil,
             resources: [Resource]? = nil, cloudTrailEvent: String? = nil
         ) {
             self.eventId = eventId

@@ -1,3 +1,5 @@
+public import Primitives
+
 extension IAM {
     /// Asks for a managed policy's facts; its text is read with `GetPolicyVersion`.
     public struct GetPolicyInput: OperationInput {
@@ -31,15 +33,15 @@ extension IAM {
         public var permissionsBoundaryUsageCount: Int?
         public var isAttachable: Bool?
         public var description: String?
-        public var createDate: AWSTimestamp?
-        public var updateDate: AWSTimestamp?
+        public var createDate: Timestamp?
+        public var updateDate: Timestamp?
         public var tags: [Tag]?
 
         public init(
             policyName: String? = nil, policyId: String? = nil, arn: String? = nil, path: String? = nil,
             defaultVersionId: String? = nil, attachmentCount: Int? = nil, permissionsBoundaryUsageCount: Int? = nil,
-            isAttachable: Bool? = nil, description: String? = nil, createDate: AWSTimestamp? = nil,
-            updateDate: AWSTimestamp? = nil, tags: [Tag]? = nil
+            isAttachable: Bool? = nil, description: String? = nil, createDate: Timestamp? = nil,
+            updateDate: Timestamp? = nil, tags: [Tag]? = nil
         ) {
             self.policyName = policyName
             self.policyId = policyId

@@ -1,3 +1,5 @@
+public import Primitives
+
 extension IAM {
     /// Asks for one version of a managed policy.
     public struct GetPolicyVersionInput: OperationInput {
@@ -27,11 +29,11 @@ extension IAM {
         public var document: String?
         public var versionId: String?
         public var isDefaultVersion: Bool?
-        public var createDate: AWSTimestamp?
+        public var createDate: Timestamp?
 
         public init(
             document: String? = nil, versionId: String? = nil, isDefaultVersion: Bool? = nil,
-            createDate: AWSTimestamp? = nil
+            createDate: Timestamp? = nil
         ) {
             self.document = document
             self.versionId = versionId

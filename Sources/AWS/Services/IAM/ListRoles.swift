@@ -1,3 +1,5 @@
+public import Primitives
+
 extension IAM {
     /// Asks for the account's roles below a path, 100 a page unless `maxItems` says otherwise.
     public struct ListRolesInput: PaginatedInput {
@@ -35,7 +37,7 @@ extension IAM {
         public var roleName: String
         public var roleId: String
         public var arn: String
-        public var createDate: AWSTimestamp
+        public var createDate: Timestamp
         public var assumeRolePolicyDocument: String?
         public var description: String?
         public var maxSessionDuration: Int?
@@ -44,7 +46,7 @@ extension IAM {
         public var roleLastUsed: RoleLastUsed?
 
         public init(
-            path: String, roleName: String, roleId: String, arn: String, createDate: AWSTimestamp,
+            path: String, roleName: String, roleId: String, arn: String, createDate: Timestamp,
             assumeRolePolicyDocument: String? = nil, description: String? = nil, maxSessionDuration: Int? = nil,
             permissionsBoundary: AttachedPermissionsBoundary? = nil, tags: [Tag]? = nil,
             roleLastUsed: RoleLastUsed? = nil
@@ -87,10 +89,10 @@ extension IAM {
 
     /// When and where a role was used last, within the 400 days that the service looks back.
     public struct RoleLastUsed: Shape {
-        public var lastUsedDate: AWSTimestamp?
+        public var lastUsedDate: Timestamp?
         public var region: String?
 
-        public init(lastUsedDate: AWSTimestamp? = nil, region: String? = nil) {
+        public init(lastUsedDate: Timestamp? = nil, region: String? = nil) {
             self.lastUsedDate = lastUsedDate
             self.region = region
         }

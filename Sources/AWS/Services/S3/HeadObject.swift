@@ -1,3 +1,5 @@
+public import Primitives
+
 extension S3 {
     /// Asks for an object's facts without its bytes.
     public struct HeadObjectInput: OperationInput, Bound {
@@ -30,9 +32,9 @@ extension S3 {
 
         public var bucket: String
         public var ifMatch: String?
-        public var ifModifiedSince: AWSTimestamp?
+        public var ifModifiedSince: Timestamp?
         public var ifNoneMatch: String?
-        public var ifUnmodifiedSince: AWSTimestamp?
+        public var ifUnmodifiedSince: Timestamp?
         public var key: String
         public var range: String?
         public var responseCacheControl: String?
@@ -40,7 +42,7 @@ extension S3 {
         public var responseContentEncoding: String?
         public var responseContentLanguage: String?
         public var responseContentType: String?
-        public var responseExpires: AWSTimestamp?
+        public var responseExpires: Timestamp?
         public var versionId: String?
         public var sseCustomerAlgorithm: String?
         public var sseCustomerKey: String?
@@ -51,11 +53,11 @@ extension S3 {
         public var checksumMode: String?
 
         public init(
-            bucket: String, key: String, ifMatch: String? = nil, ifModifiedSince: AWSTimestamp? = nil,
-            ifNoneMatch: String? = nil, ifUnmodifiedSince: AWSTimestamp? = nil, range: String? = nil,
+            bucket: String, key: String, ifMatch: String? = nil, ifModifiedSince: Timestamp? = nil,
+            ifNoneMatch: String? = nil, ifUnmodifiedSince: Timestamp? = nil, range: String? = nil,
             responseCacheControl: String? = nil, responseContentDisposition: String? = nil,
             responseContentEncoding: String? = nil, responseContentLanguage: String? = nil,
-            responseContentType: String? = nil, responseExpires: AWSTimestamp? = nil, versionId: String? = nil,
+            responseContentType: String? = nil, responseExpires: Timestamp? = nil, versionId: String? = nil,
             sseCustomerAlgorithm: String? = nil, sseCustomerKey: String? = nil, sseCustomerKeyMD5: String? = nil,
             requestPayer: String? = nil, partNumber: Int? = nil, expectedBucketOwner: String? = nil,
             checksumMode: String? = nil
@@ -137,7 +139,7 @@ extension S3 {
         public var expiration: String?
         public var restore: String?
         public var archiveStatus: String?
-        public var lastModified: AWSTimestamp?
+        public var lastModified: Timestamp?
         public var contentLength: Int?
         public var checksumCRC32: String?
         public var checksumCRC32C: String?
@@ -159,7 +161,7 @@ extension S3 {
         public var contentLanguage: String?
         public var contentType: String?
         public var contentRange: String?
-        public var expires: AWSTimestamp?
+        public var expires: Timestamp?
         public var websiteRedirectLocation: String?
         public var serverSideEncryption: String?
         public var metadata: [String: String]?
@@ -173,24 +175,24 @@ extension S3 {
         public var partsCount: Int?
         public var tagCount: Int?
         public var objectLockMode: String?
-        public var objectLockRetainUntilDate: AWSTimestamp?
+        public var objectLockRetainUntilDate: Timestamp?
         public var objectLockLegalHoldStatus: String?
 
         public init(
             deleteMarker: Bool? = nil, acceptRanges: String? = nil, expiration: String? = nil, restore: String? = nil,
-            archiveStatus: String? = nil, lastModified: AWSTimestamp? = nil, contentLength: Int? = nil,
+            archiveStatus: String? = nil, lastModified: Timestamp? = nil, contentLength: Int? = nil,
             checksumCRC32: String? = nil, checksumCRC32C: String? = nil, checksumCRC64NVME: String? = nil,
             checksumSHA1: String? = nil, checksumSHA256: String? = nil, checksumSHA512: String? = nil,
             checksumMD5: String? = nil, checksumXXHASH64: String? = nil, checksumXXHASH3: String? = nil,
             checksumXXHASH128: String? = nil, checksumType: String? = nil, eTag: String? = nil,
             missingMeta: Int? = nil, versionId: String? = nil, cacheControl: String? = nil,
             contentDisposition: String? = nil, contentEncoding: String? = nil, contentLanguage: String? = nil,
-            contentType: String? = nil, contentRange: String? = nil, expires: AWSTimestamp? = nil,
+            contentType: String? = nil, contentRange: String? = nil, expires: Timestamp? = nil,
             websiteRedirectLocation: String? = nil, serverSideEncryption: String? = nil,
             metadata: [String: String]? = nil, sseCustomerAlgorithm: String? = nil, sseCustomerKeyMD5: String? = nil,
             ssekmsKeyId: String? = nil, bucketKeyEnabled: Bool? = nil, storageClass: String? = nil,
             requestCharged: String? = nil, replicationStatus: String? = nil, partsCount: Int? = nil,
-            tagCount: Int? = nil, objectLockMode: String? = nil, objectLockRetainUntilDate: AWSTimestamp? = nil,
+            tagCount: Int? = nil, objectLockMode: String? = nil, objectLockRetainUntilDate: Timestamp? = nil,
             objectLockLegalHoldStatus: String? = nil
         ) {
             self.deleteMarker = deleteMarker

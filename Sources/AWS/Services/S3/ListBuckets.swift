@@ -1,3 +1,5 @@
+public import Primitives
+
 extension S3 {
     /// Asks for the account's buckets, with `bucketRegion` those of one region.
     public struct ListBucketsInput: PaginatedInput, Bound {
@@ -48,12 +50,12 @@ extension S3 {
     /// A bucket in a list.
     public struct Bucket: Shape {
         public var name: String?
-        public var creationDate: AWSTimestamp?
+        public var creationDate: Timestamp?
         public var bucketRegion: String?
         public var bucketArn: String?
 
         public init(
-            name: String? = nil, creationDate: AWSTimestamp? = nil, bucketRegion: String? = nil,
+            name: String? = nil, creationDate: Timestamp? = nil, bucketRegion: String? = nil,
             bucketArn: String? = nil
         ) {
             self.name = name

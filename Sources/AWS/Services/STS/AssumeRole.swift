@@ -1,3 +1,5 @@
+public import Primitives
+
 extension STS {
     /// Asks for temporary credentials of a role. `durationSeconds` is 900 to 43,200.
     public struct AssumeRoleInput: OperationInput {
@@ -96,9 +98,9 @@ extension STS {
         public var accessKeyId: String
         public var secretAccessKey: String
         public var sessionToken: String
-        public var expiration: AWSTimestamp
+        public var expiration: Timestamp
 
-        public init(accessKeyId: String, secretAccessKey: String, sessionToken: String, expiration: AWSTimestamp) {
+        public init(accessKeyId: String, secretAccessKey: String, sessionToken: String, expiration: Timestamp) {
             self.accessKeyId = accessKeyId
             self.secretAccessKey = secretAccessKey
             self.sessionToken = sessionToken
