@@ -34,9 +34,9 @@ struct ForeignCredentialsTests {
             (200, "", "its body is empty (HTTP 200, text/html, an empty body)"),
             (
                 200,
-                "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>hush"
+                "<AssumeRoleResponse><AssumeRoleResult><Credentials><SecretAccessKey>hush"
                     + "</SecretAccessKey></Credentials></AssumeRoleResult></AssumeRoleResponse>",
-                "it holds no keys (HTTP 200, text/html, 172 bytes)"
+                "it holds no keys (HTTP 200, text/html, 144 bytes)"
             ),
             (
                 200,
