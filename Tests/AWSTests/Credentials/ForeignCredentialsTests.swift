@@ -34,15 +34,15 @@ struct ForeignCredentialsTests {
             (200, "", "its body is empty (HTTP 200, text/html, an empty body)"),
             (
                 200,
-                "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>hush"
+                "<AssumeRoleResponse><AssumeRoleResult><Credentials><SecretAccessKey>hush"
                     + "</SecretAccessKey></Credentials></AssumeRoleResult></AssumeRoleResponse>",
-                "it holds no keys (HTTP 200, text/html, 165 bytes)"
+                "it holds no keys (HTTP 200, text/html, 144 bytes)"
             ),
             (
                 200,
                 "<GetCallerIdentityResponse><AccessKeyId>A</AccessKeyId></GetCallerIdentityResponse>",
                 "its root element is GetCallerIdentityResponse, not AssumeRoleResponse (HTTP 200, text/html: "
-                    + "<GetCallerIdentityResponse><AccessKeyId>A</AccessKeyId></GetCallerIdentityResp…)"
+                    + "<GetCallerIdentityResponse><AccessKeyId>A</AccessKeyId></GetCallerIdentityRespon…)"
             ),
             (403, page, "it refuses in words that are not AWS's (HTTP 403, text/html: Guest network Log in)"),
         ])
