@@ -119,6 +119,10 @@ import Testing
                 operation: "ListStacks",
                 reply: AccountUnderTest.answer("ListStacks", "<StackSummaries/><NextToken>same</NextToken>"),
                 permission: "cloudformation:ListStacks"),
+            // CloudFormation writes an empty list as an empty element: an answer without it is no list.
+            Unanswered(
+                operation: "ListStacks", reply: AccountUnderTest.answer("ListStacks", ""),
+                permission: "cloudformation:ListStacks"),
             Unanswered(
                 operation: "DescribeStackResources",
                 reply: AccountUnderTest.answer("DescribeStackResources", "<StackResources/>"),

@@ -62,13 +62,9 @@ extension Leftover {
         if !Self.displayNamed.contains(type) { ids.append(name) }
         switch type {
         case "AWS::SQS::Queue":
-            // CloudFormation keeps the URL that was current when the queue was made; SQS has had three spellings.
+            // SQS lists the URL by the endpoint that was asked; CloudFormation keeps the region's own.
             let suffix = region.hasPrefix("cn-") ? "amazonaws.com.cn" : "amazonaws.com"
-            ids += [
-                "https://sqs.\(region).\(suffix)/\(account)/\(name)",
-                "https://\(region).queue.\(suffix)/\(account)/\(name)",
-                "https://queue.\(suffix)/\(account)/\(name)",
-            ]
+            ids.append("https://sqs.\(region).\(suffix)/\(account)/\(name)")
         case "AWS::Logs::LogGroup":
             // A function that runs makes its log group again: what belongs to the function's stack is its log too.
             if name.hasPrefix(Self.functionLogs) { ids.append(String(name.dropFirst(Self.functionLogs.count))) }

@@ -46,7 +46,8 @@ extension Checks {
         sieve.lookAlikeCount += old.lookAlikes.count
         sieve.lookAlikes = old.lookAlikes + sieve.lookAlikes
         let review = await OwnershipReview.begin(
-            client, region: region, account: account, inventory: stacks, items: sieve.items, patience: patience)
+            client, region: region, account: account, inventory: stacks, items: sieve.items,
+            skipsEmptyRegions: true, patience: patience)
         let reviewed = await review.review(sieve.items)
         facts.items = RemovalPlan.ordered(
             await concurrently(reviewed, limit: 6) { item in

@@ -21,7 +21,7 @@ struct OwnershipReview: Sendable {
     let inventory: StackInventory
     /// The name of a deployment of Panther that lives in the region.
     let living: String?
-    /// The regions that the account has enabled beside this one; asked for only where a resource belongs to none.
+    /// The enabled regions beside this one that have to be asked; read only where a resource belongs to none.
     let otherRegions: Result<[String], Gap>
     let patience: Patience
 
@@ -35,20 +35,26 @@ struct OwnershipReview: Sendable {
     ]
 
     /// Reads what a review of the items needs.
+    ///
+    /// - Parameter skipsEmptyRegions: whether a region whose list of stacks is empty counts as asked. That spares a look
+    ///   one question for each resource in most regions; right before a deletion every region is asked.
     static func begin(
         _ client: AWSClient, region: String, account: String, inventory: StackInventory, items: [Leftover],
-        patience: Patience
+        skipsEmptyRegions: Bool = false, patience: Patience
     ) async -> OwnershipReview {
-        let needsRegions = items.contains { globalTypes.contains($0.type) }
+        // What has an owner here already needs no other region.
+        let needsRegions = items.contains { globalTypes.contains($0.type) && inventory.holder(of: $0) == nil }
         let living = OldStacks(inventory: inventory, region: region, account: account).find().deployment
         return OwnershipReview(
             client: client, region: region, account: account, inventory: inventory, living: living,
-            otherRegions: needsRegions ? await enabledRegions(client, but: region, patience) : .success([]),
+            otherRegions: needsRegions
+                ? await otherRegions(client, but: region, skipsEmpty: skipsEmptyRegions, patience)
+                : .failure(Gap(action: "ec2:DescribeRegions", why: "it was not asked")),
             patience: patience)
     }
 
-    private static func enabledRegions(
-        _ client: AWSClient, but own: String, _ patience: Patience
+    private static func otherRegions(
+        _ client: AWSClient, but own: String, skipsEmpty: Bool, _ patience: Patience
     ) async -> Result<[String], Gap> {
         do {
             let reply = try await patience.ask { try await client.send(EC2.DescribeRegionsInput()) }
@@ -57,7 +63,13 @@ struct OwnershipReview: Sendable {
             guard names.contains(own) else {
                 return .failure(Gap(action: "ec2:DescribeRegions", why: "the answer does not name \(own)"))
             }
-            return .success(names.filter { $0 != own })
+            let others = names.filter { $0 != own }
+            guard skipsEmpty else { return .success(others) }
+            let areEmpty = await concurrently(others, limit: 6) { region in
+                let stacks = try? await StackInventory.livingStacks(client.with(region: region), patience)
+                return stacks?.isEmpty == true
+            }
+            return .success(zip(others, areEmpty).filter { !$0.1 }.map(\.0))
         } catch {
             return .failure(Gap("ec2:DescribeRegions", error))
         }

@@ -122,16 +122,10 @@ struct StackInventory: Sendable {
 extension StackInventory {
     /// Reads the region's stacks. Stacks that `known` lists unchanged and at rest are not read again.
     static func read(_ client: AWSClient, patience: Patience, known: StackInventory? = nil) async -> StackInventory {
-        let listed: [CloudFormation.StackSummary]
-        do {
-            listed = try await list(patience) { token in
-                let page = try await client.send(CloudFormation.ListStacksInput(nextToken: token))
-                return (page.stackSummaries, page.nextToken)
-            }
-        } catch {
+        let living: [CloudFormation.StackSummary]
+        do { living = try await livingStacks(client, patience) } catch {
             return StackInventory(stacks: [], gaps: [Gap("cloudformation:ListStacks", error)])
         }
-        let living = listed.filter { $0.stackStatus != "DELETE_COMPLETE" }
         let answers = await concurrently(living, limit: 6) { summary in
             await resources(of: summary, client, patience, known: known)
         }
@@ -141,6 +135,17 @@ extension StackInventory {
             return stack
         }
         return StackInventory(stacks: stacks, gaps: gaps)
+    }
+
+    /// The stacks of a region that are not deleted.
+    static func livingStacks(
+        _ client: AWSClient, _ patience: Patience
+    ) async throws -> [CloudFormation.StackSummary] {
+        try await list(patience) { token in
+            let page = try await client.send(CloudFormation.ListStacksInput(nextToken: token))
+            return (page.stackSummaries, page.nextToken)
+        }
+        .filter { $0.stackStatus != "DELETE_COMPLETE" }
     }
 
     private static func resources(

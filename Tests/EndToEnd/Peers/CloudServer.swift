@@ -50,12 +50,13 @@ struct CloudServer: Sendable {
 /// The Python scripts that know the truth by boto3.
 enum Oracle {
     static func run(
-        _ script: String, _ arguments: [String], environment: [String: String], input: String = ""
+        _ script: String, _ arguments: [String], environment: [String: String], input: String = "",
+        within limit: Duration = .seconds(180)
     ) async throws -> Ended {
         try await Program(
             path: Places.python, arguments: ["\(Places.endToEnd)/oracle/\(script).py"] + arguments,
             environment: environment, input: input
-        ).run(within: .seconds(180))
+        ).run(within: limit)
     }
 }
 
