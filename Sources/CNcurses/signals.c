@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <string.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 // Handlers run at any moment, on any thread: they call only functions that POSIX lists as safe in a signal, and touch
@@ -23,6 +24,7 @@ static const unsigned ending_limit = 5;
 static struct sigaction saved[64];
 static volatile sig_atomic_t came[64];
 static volatile sig_atomic_t ending;
+static volatile long long ending_since;
 static volatile sig_atomic_t armed;
 static volatile sig_atomic_t wake_descriptor = -1;
 static int terminal_descriptor = -1, output_descriptor = -1;
@@ -76,15 +78,7 @@ static void on_limit(int number) {
 }
 
 static void on_ending(int number) {
-    if (ending) {
-        restore_terminal();
-        signal(number, SIG_DFL);
-        raise(number);
-        return;
-    }
-    ending = number;
-    cn_limit_ending(number);
-    wake(number);
+    if (cn_begin_ending(number)) wake(number);
 }
 
 static void install(int number) {
@@ -173,13 +167,27 @@ void cn_signals_end(void) {
     pthread_sigmask(SIG_SETMASK, &mask_before, NULL);
 }
 
-void cn_limit_ending(int number) {
-    ending = number;
-    struct sigaction action;
-    memset(&action, 0, sizeof action);
-    action.sa_handler = on_limit;
-    sigaction(SIGALRM, &action, NULL);
-    alarm(ending_limit);
+bool cn_begin_ending(int number) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    long long milliseconds = now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+    if (!ending) {
+        ending = number;
+        ending_since = milliseconds;
+        struct sigaction action;
+        memset(&action, 0, sizeof action);
+        action.sa_handler = on_limit;
+        sigaction(SIGALRM, &action, NULL);
+        alarm(ending_limit);
+        return true;
+    }
+    // timeout(1) and others send a signal to the program and to its group: both are one request.
+    if (milliseconds - ending_since >= 1000) {
+        restore_terminal();
+        signal(number, SIG_DFL);
+        raise(number);
+    }
+    return false;
 }
 
 bool cn_signals_take(int number) {

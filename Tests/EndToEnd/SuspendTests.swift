@@ -54,7 +54,7 @@ import Testing
     @Test("Lines of a watch stop and go on, in a pipe too", arguments: ["", " | cat"])
     func lines(rest: String) async throws {
         try await CloudServer.open { cloud in
-            try await shell("watch", "no-stack", "--wait", rest: rest, environment: cloud.environment) {
+            try await shell("watch", "no-stack", "--wait", "--json", rest: rest, environment: cloud.environment) {
                 window, stop in
                 try await window.waitFor("There is no stack no-stack yet")
                 for round in 1...Self.rounds {
@@ -78,7 +78,7 @@ import Testing
         let bash = Program(
             path: "bash", arguments: ["--norc", "--noprofile", "-i"],
             environment: environment.merging(["PS1": "ready> "]) { $1 })
-        try await TerminalWindow.open(bash) { window in
+        try await TerminalWindow.open(bash, columns: 160) { window in
             try await window.waitFor("ready>")
             let words = ([Places.wizard] + arguments).joined(separator: " ")
             try await window.type("clear; sh -c 'echo $$ > \(window.folder)/wizard; exec \(words)'\(rest)")

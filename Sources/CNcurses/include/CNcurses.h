@@ -183,8 +183,10 @@ void cn_signals_set_armed(bool armed);
 void cn_signals_end(void);
 /// Whether the signal came since the last call.
 bool cn_signals_take(int signal);
-/// Ends the program five seconds from now with 128 and the signal's number, whatever it waits for then. Safe in a handler.
-void cn_limit_ending(int number);
+/// Takes a signal that asks for the end; safe in a handler. True for the first one: five seconds after it the program
+/// ends with 128 and the signal's number, whatever it waits for then. Another one ends it at once, unless it comes within
+/// a second and so belongs to the first.
+bool cn_begin_ending(int number);
 /// Stops the program, and all others of its job, until the shell continues it. Returns at once where no shell could
 /// continue it.
 void cn_stop_job(void);

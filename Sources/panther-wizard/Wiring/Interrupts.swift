@@ -13,17 +13,12 @@ private let received = Atomic<Int32>(0)
 
 /// Signals that end a command without a screen, so that it can say what goes on in the account.
 enum Interrupts {
-    /// Begins to catch the signals that ask for an end. The second one ends the program at once, and a few seconds after
-    /// the first one it ends whatever it waits for: a lock, a full pipe, a command that does not end.
+    /// Begins to catch the signals that ask for an end. A second one ends the program at once, and a few seconds after the
+    /// first one it ends whatever it waits for: a lock, a full pipe, a command that does not end.
     static func begin() {
         for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
             signal(number) { number in
-                guard received.exchange(number, ordering: .relaxed) == 0 else {
-                    signal(number, SIG_DFL)
-                    raise(number)
-                    return
-                }
-                cn_limit_ending(number)
+                if cn_begin_ending(number) { received.store(number, ordering: .relaxed) }
             }
         }
     }
