@@ -44,9 +44,14 @@ extension Follower {
         if request.kind == .delete, facts.status.isDeleted {
             return watch.unchanged >= .seconds(Pace.patience) ? rest : nil
         }
-        let wasSeen =
-            isSeen || request.kind == .create || watch.wasAtWork && (request.isAccepted || request.kind == .delete)
-        return wasSeen && watch.unchanged >= .seconds(RequestWatch.settled) ? rest : nil
+        return isStarted && watch.unchanged >= .seconds(RequestWatch.settled) ? rest : nil
+    }
+
+    /// Whether the events or the status have shown the requested operation.
+    private var isStarted: Bool {
+        guard let request = plan.request else { return false }
+        if isSeen || request.kind == .create { return true }
+        return watch.wasAtWork && (request.isAccepted || request.kind == .delete)
     }
 
     /// Whether the events show the requested operation.
@@ -91,6 +96,11 @@ extension Follower {
 
     private func isHopeless(at now: Duration) -> Bool {
         guard let request = plan.request, !isAtWork else { return false }
+        if let status = watch.facts?.status, status.isTerminal, isStarted || request.kind == .delete && status.isDeleted
+        {
+            // It only has to be the same for long enough.
+            return false
+        }
         if watch.stateFailure != nil, watch.eventsFailure != nil { return true }
         if !request.isAccepted, let began = watch.began, now - began >= .seconds(RequestWatch.patience) { return true }
         return watch.quiet >= .seconds(RequestWatch.patience)

@@ -26,9 +26,7 @@ public struct Preview: Sendable {
     @concurrent
     public func prepare(_ plan: LaunchPlan) async -> Reply {
         do throws(ReadFailure) {
-            let made = try await patiently { () async throws(ReadFailure) in
-                try await calls.create(plan, "panther-wizard-\(plan.clientRequestToken)")
-            }
+            let made = try await create(plan)
             var preview = ChangeSetPreview(
                 stackId: made.stack, changeSetId: made.changeSet, isCreation: plan.kind == .create)
             let first = try await settled(made.changeSet)
@@ -70,6 +68,19 @@ public struct Preview: Sendable {
         } catch {
             if case .missing = error { return .discarded }
             return .failed(RolloutError(.discard, preview.stackId, error))
+        }
+    }
+
+    /// Makes the change set. A refusal after a lost answer says nothing about what the request made that was lost.
+    private func create(_ plan: LaunchPlan) async throws(ReadFailure) -> (changeSet: String, stack: String) {
+        var attempts = Attempts(timer: timer)
+        do throws(ReadFailure) {
+            return try await attempts.send { () async throws(ReadFailure) in
+                try await calls.create(plan, "panther-wizard-\(plan.clientRequestToken)")
+            }
+        } catch {
+            guard attempts.isAnswerLost else { throw error }
+            throw LostAnswer.undetermined("the preview of \(plan.stackName) was made", plan.stackName, error)
         }
     }
 

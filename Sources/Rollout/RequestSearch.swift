@@ -95,9 +95,14 @@ enum LostAnswer {
     /// What is not known of a deletion or of a cancelled update.
     static func undoing(_ verb: String, _ stack: String, _ failure: ReadFailure) -> ReadFailure {
         let name = StackTree.name(inStackId: stack)
-        return .undetermined(
-            "It is not known yet whether CloudFormation accepted the request to \(verb) \(name): an answer was "
-                + "lost\(said(failure)). To find out: panther-wizard watch \(stack)")
+        return undetermined("CloudFormation accepted the request to \(verb) \(name)", stack, failure)
+    }
+
+    /// That it is not known whether `clause` is so, since an answer was lost.
+    static func undetermined(_ clause: String, _ stack: String, _ failure: ReadFailure) -> ReadFailure {
+        .undetermined(
+            "It is not known yet whether \(clause): an answer was lost\(said(failure)). "
+                + "To find out: panther-wizard watch \(stack)")
     }
 
     private static func said(_ failure: ReadFailure) -> String {

@@ -7,8 +7,9 @@ extension ChangeSetCalls {
     public static func live(_ client: AWSClient) -> ChangeSetCalls {
         ChangeSetCalls(
             create: { (plan, name) async throws(ReadFailure) in
+                // Sent once, as is the execution: whoever repeats it has to know whether an answer was lost.
                 let output = try await asked {
-                    try await client.send(CloudFormation.CreateChangeSetInput(plan, name: name))
+                    try await client.sendingOnce.send(CloudFormation.CreateChangeSetInput(plan, name: name))
                 }
                 guard let id = output.id, let stack = output.stackId else {
                     throw .garbled("The answer to CreateChangeSet is unreadable: it has no id.")
@@ -36,7 +37,6 @@ extension ChangeSetCalls {
                 return events.compactMap(ChangeSetPreview.Finding.init)
             },
             execute: { (preview, plan) async throws(ReadFailure) in
-                // Sent once: whoever repeats it has to know whether an answer was lost.
                 _ = try await asked {
                     try await client.sendingOnce.send(CloudFormation.ExecuteChangeSetInput(preview, plan))
                 }

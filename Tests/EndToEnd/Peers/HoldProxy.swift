@@ -8,15 +8,15 @@ struct HoldProxy: Sendable {
 
     /// Runs a proxy in front of a practice cloud while `body` runs.
     static func open<Value: Sendable>(
-        _ cloud: CloudServer, log: String, hold: Int = 0, when: String = "before",
+        _ cloud: CloudServer, log: String, hold: Int = 0, when: String = "before", faults: [String] = [],
         _ body: @Sendable (HoldProxy) async throws -> Value
     ) async throws -> Value {
-        try await open(cloud.environment, log: log, hold: hold, when: when, body)
+        try await open(cloud.environment, log: log, hold: hold, when: when, faults: faults, body)
     }
 
     /// Runs a proxy in front of the endpoint of that environment while `body` runs.
     static func open<Value: Sendable>(
-        _ direct: [String: String], log: String, hold: Int = 0, when: String = "before",
+        _ direct: [String: String], log: String, hold: Int = 0, when: String = "before", faults: [String] = [],
         _ body: @Sendable (HoldProxy) async throws -> Value
     ) async throws -> Value {
         let program = Program(
@@ -25,7 +25,7 @@ struct HoldProxy: Sendable {
                 "-u", "\(Places.endToEnd)/oracle/hold_proxy.py", "--upstream", direct["AWS_ENDPOINT_URL"] ?? "",
                 "--log",
                 log, "--hold", "\(hold)", "--when", when,
-            ])
+            ] + faults)
         return try await program.serving(ready: { $0.first { $0.hasPrefix("http://") } }) { url in
             let environment = direct.merging(["AWS_ENDPOINT_URL": url]) { $1 }
             return try await body(HoldProxy(url: url, log: log, environment: environment))

@@ -20,10 +20,17 @@ options.add_argument("--log", required=True)
 options.add_argument("--hold", type=int, default=0)
 options.add_argument("--hold-from", default="CreateStack")
 options.add_argument("--when", choices=["before", "after"], default="before")
+options.add_argument("--instead", default="", help="the operation that is answered by --with")
+options.add_argument("--with", dest="answer", choices=["page", "lost"], default="page",
+                     help="a login page and nothing is forwarded, or nothing after the call was forwarded once")
+options.add_argument("--gone-after", default="", help="the operation after whose answer nothing is answered any more")
 options = options.parse_args()
 upstream = urllib.parse.urlsplit(options.upstream).netloc
 lock = threading.Lock()
 counted = 0
+lost = False
+gone = False
+PAGE = b"<!DOCTYPE html><html><body>Sign in to use this network.</body></html>"
 log = open(options.log, "a", encoding="utf-8")
 
 
@@ -62,7 +69,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         return False
 
     def answer(self):
-        global counted
+        global counted, lost, gone
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         name = operation(self.command, self.path, self.headers, body)
         with lock:
@@ -71,6 +78,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 counted += 1
             holds = counted == options.hold and options.hold > 0
         if holds and options.when == "before" and not self.held():
+            return
+        if gone:
+            self.close_connection = True
+            return
+        is_chosen = name.split()[0] == options.instead
+        if is_chosen and options.answer == "page":
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(PAGE)))
+            self.end_headers()
+            self.wfile.write(PAGE)
             return
         connection = http.client.HTTPConnection(upstream, timeout=60)
         connection.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
@@ -83,6 +101,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         connection.close()
         if holds and options.when == "after" and not self.held():
             return
+        if is_chosen and not lost:
+            lost = True
+            self.close_connection = True
+            return
+        gone = gone or name.split()[0] == options.gone_after
         self.send_response_only(reply.status)
         for key, value in reply.getheaders():
             if key.lower() not in ("connection", "transfer-encoding", "content-length"):
