@@ -77,7 +77,7 @@ import Testing
         let ended = try await Program(
             path: Places.python, arguments: ["\(Places.endToEnd)/oracle/\(script).py", Places.wizard] + arguments,
             environment: [:]
-        ).run(within: .seconds(Places.isFull ? 1800 : 180))
+        ).run(within: .seconds(Places.isFull ? 3600 : 300))
         try #require(ended.status == 0, "\(ended.words.suffix(2000))")
         return try ended.lines.map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
     }
