@@ -63,14 +63,14 @@ class Drawn:
         name = dice.choice(sorted(FAULTS))
         operations, times = dice.choice(OPERATIONS), dice.choice([None, None, None, 1, 2, 5])
         after = dice.choice([0, 0, 0, 1, 3, 8])
-        told = {"calls": f"{operations} {name} x{times} after {after}", "owners": f"owners {name} x{times}",
-                "page": f"page {name}", "tags": f"tags {name}"}.get(kind, kind)
+        words = {"calls": f"{operations} {name} x{times} after {after}", "owners": f"owners {name} x{times}",
+                 "page": f"page {name}", "tags": f"tags {name}"}.get(kind, kind)
         rule = {"none": lambda: [], "calls": lambda: [on(operations, FAULTS[name], times=times, after=after)],
                 "owners": lambda: [on("DescribeStackResources", FAULTS[name], times=times, when=physical)],
                 "page": lambda: [second_page(FAULTS[name])], "tags": lambda: [tags(FAULTS[name])],
                 "nested": lambda: [listing(lambda fields: not is_root(fields))],
                 "listed": lambda: [listing(lambda fields: False)]}[kind]()
-        return told, rule + rules
+        return words, rule + rules
 
     def words(self):
         return f"{self.front} {self.confirm} of {self.states}, beside {self.foreign}; {self.fault}"
