@@ -72,7 +72,7 @@ import Testing
             told.contains(
                 .command(
                     WorkflowCommand(
-                        text: "::error title=First failure%3A panther-prod > Bucket::taken, by:%0Asomebody%0A\(remedy)")
+                        text: "::error title=First failure%3A panther-prod > Bucket::taken, by: somebody%0A\(remedy)")
                 )
             ))
         #expect(

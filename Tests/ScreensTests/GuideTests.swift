@@ -88,7 +88,10 @@ struct GuideTests {
     static let sources: String = {
         let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
         var text = ""
-        for folder in ["Screens", "Sources/Preflight", "Sources/Panther", "Sources/Wizard", "Sources/Stacks"] {
+        for folder in [
+            "Screens", "Sources/Preflight", "Sources/PreflightAWS", "Sources/Panther", "Sources/Wizard",
+            "Sources/Stacks",
+        ] {
             let path = "/\(root)/\(folder)"
             for name in (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
             where name.hasSuffix(".swift") {

@@ -169,7 +169,9 @@ struct LiveScreenTests {
                 "panther-prod: ROLLBACK_COMPLETE",
                 "First failure: panther-prod > Core > AlertsFunction (AWS::Lambda::Function)",
             ])
-        #expect(ann.app.farewell[2] == "  \(failing.reason ?? "")")
+        #expect(
+            ann.app.farewell[2]
+                == "  Function already exist: panther-analysis-api (Service: Lambda, Status Code: 409, Request ID: 1)")
         ann.press("y")
         #expect(ann.effects.last == .terminal(.copy(failing.reason ?? "")))
     }

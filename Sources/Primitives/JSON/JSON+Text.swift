@@ -40,20 +40,12 @@ extension JSON {
 
     /// Appends a JSON string in quotation marks.
     public static func write(_ text: String, into out: inout [UInt8], _ format: Format = .compact) {
-        out.append(UInt8(ascii: "\""))
         if format.contains(.terminalSafe) {
-            for scalar in text.unicodeScalars {
-                if scalar.isUnsafeOnTerminals {
-                    escape(UInt16(scalar.value), into: &out)
-                } else if scalar.isASCII {
-                    write(UInt8(scalar.value), into: &out)
-                } else {
-                    out += Character(scalar).utf8
-                }
-            }
-        } else {
-            for byte in text.utf8 { write(byte, into: &out) }
+            out += SafeText.json(quoted(text)).utf8
+            return
         }
+        out.append(UInt8(ascii: "\""))
+        for byte in text.utf8 { write(byte, into: &out) }
         out.append(UInt8(ascii: "\""))
     }
 
@@ -114,17 +106,5 @@ extension JSON {
     private static func indent(_ level: Int, into out: inout [UInt8]) {
         out.append(0x0A)
         out += [UInt8](repeating: 0x20, count: level * 2)
-    }
-}
-
-extension Unicode.Scalar {
-    /// Whether a terminal or a reader may take the scalar for more than a character, though JSON need not escape it.
-    fileprivate var isUnsafeOnTerminals: Bool {
-        switch value {
-        case 0x7F...0x9F: true  // DEL and the C1 controls.
-        case 0x2028, 0x2029: true  // The line and the paragraph separator.
-        case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true  // Bidirectional text.
-        default: false
-        }
     }
 }
