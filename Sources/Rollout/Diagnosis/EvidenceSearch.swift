@@ -266,7 +266,8 @@ extension ReadFailure {
         case .denied(let text): "the caller may not: \(text)"
         case .missing(let text): "it is not there: \(text)"
         case .offline(let text), .garbled(let text), .credentials(let text), .refused(let text),
-            .undetermined(let text): text
+            .undetermined(let text):
+            text
         }
     }
 }
