@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 
 @testable import Rollout
@@ -98,7 +99,7 @@ import Testing
         }
         #expect(
             ending
-                == Ending(
+                == RolloutEnding(
                     status: .init(rawValue: "UPDATE_ROLLBACK_COMPLETE"), reason: "User Initiated", operation: .update))
         #expect(now.seconds >= 90)
     }

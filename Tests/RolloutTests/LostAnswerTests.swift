@@ -1,3 +1,4 @@
+import Primitives
 import Stacks
 import Synchronization
 import Testing

@@ -55,7 +55,7 @@ import Wizard
         ann.tell(.rollout(.launched(stackId: id)))
         #expect(
             ann.app.farewell == [
-                "CloudFormation accepted the request to create panther-prod, and nothing of it was read: how far it is, is "
+                "CloudFormation accepted the request to create panther-prod, and nothing of it was read: its progress is "
                     + "not known.", "To look again:  panther-wizard watch \(id)",
             ])
         #expect(ann.app.exitCode == 130)

@@ -1,23 +1,24 @@
+import Primitives
 import Stacks
 import Testing
 
 @testable import Rollout
 
 /// The last words of whoever stops following a rollout say what was observed, and that the rest is not known.
-@Suite struct LastSeenTests {
+@Suite struct LastWordsTests {
     private static let id = "arn:aws:cloudformation:us-east-1:111122223333:stack/panther-prod/0a"
     private static let again = "To look again:  panther-wizard watch \(id)"
 
     struct Moment: Sendable, CustomTestStringConvertible {
         var name: String
         var request: FollowedRequest?
-        var replies: [Reply] = []
+        var events: [RolloutEvent] = []
         var words: [String]
-        var stack = LastSeenTests.id
+        var stack = LastWordsTests.id
         var testDescription: String { name }
     }
 
-    private static func event(_ status: String, _ at: Int64 = 1) -> Reply {
+    private static func event(_ status: String, _ at: Int64 = 1) -> RolloutEvent {
         .events([
             StackEvent(
                 stackId: id, eventId: "\(at)", stackName: "panther-prod", logicalResourceId: "panther-prod",
@@ -32,30 +33,30 @@ import Testing
         return request
     }
 
-    private static let offline = Reply.notice(Notice(.offline, "gone."))
+    private static let offline = RolloutEvent.notice(RolloutNotice(.offline, "gone."))
 
     static let moments = [
         Moment(
-            name: "watch, nothing answered", replies: [offline],
+            name: "watch, nothing answered", events: [offline],
             words: [
                 "Nothing of panther-prod was read: whether it exists is not known. Nothing was changed.",
                 "To look again:  panther-wizard watch panther-prod",
             ], stack: "panther-prod"),
         Moment(
-            name: "watch, no such stack", replies: [.notice(Notice(.waiting, "There is no stack."))],
+            name: "watch, no such stack", events: [.notice(RolloutNotice(.waiting, "There is no stack."))],
             words: ["There was no stack panther-prod when it was last asked for. Nothing was changed."],
             stack: "panther-prod"),
         Moment(
-            name: "accepted, not read", request: FollowedRequest(.create, token: "t"), replies: [offline],
+            name: "accepted, not read", request: FollowedRequest(.create, token: "t"), events: [offline],
             words: [
-                "CloudFormation accepted the request to create panther-prod, and nothing of it was read: how far it is, is "
+                "CloudFormation accepted the request to create panther-prod, and nothing of it was read: its progress is "
                     + "not known.", again,
             ]),
         Moment(
             name: "accepted deletion, found, not read", request: FollowedRequest(.delete, token: "t"),
-            replies: [.found(stackId: id)],
+            events: [.found(stackId: id)],
             words: [
-                "CloudFormation accepted the request to delete panther-prod, and nothing of it was read: how far it is, is "
+                "CloudFormation accepted the request to delete panther-prod, and nothing of it was read: its progress is "
                     + "not known.", again,
             ]),
         Moment(
@@ -63,28 +64,28 @@ import Testing
             words: ["Whether CloudFormation accepted the request to update panther-prod is not known.", again]),
         Moment(
             name: "read and at work", request: FollowedRequest(.create, token: "t"),
-            replies: [.found(stackId: id), event("CREATE_IN_PROGRESS")],
+            events: [.found(stackId: id), event("CREATE_IN_PROGRESS")],
             words: [
                 "Left while panther-prod was running: the rollout goes on in us-east-1.",
                 "To watch it again:  panther-wizard watch \(id)",
                 "To cancel it:       panther-wizard cancel panther-prod --region us-east-1",
             ]),
         Moment(
-            name: "being deleted", replies: [.found(stackId: id), event("DELETE_IN_PROGRESS")],
+            name: "being deleted", events: [.found(stackId: id), event("DELETE_IN_PROGRESS")],
             words: [
                 "Left while panther-prod was being deleted: the deletion goes on in us-east-1.",
                 "To watch it again:  panther-wizard watch \(id)",
             ]),
         Moment(
-            name: "read, then out of reach", replies: [.found(stackId: id), event("CREATE_IN_PROGRESS"), offline],
+            name: "read, then out of reach", events: [.found(stackId: id), event("CREATE_IN_PROGRESS"), offline],
             words: [
-                "Left before the end of panther-prod was seen: it was CREATE_IN_PROGRESS when it was last read, and what it "
-                    + "does now is not known.", again,
+                "Left before the end of panther-prod was seen: it was CREATE_IN_PROGRESS when it was last read, and its "
+                    + "present state is not known.", again,
             ]),
         Moment(
             name: "out of reach and back",
-            replies: [
-                .found(stackId: id), event("CREATE_IN_PROGRESS"), offline, .notice(Notice(.recovered, "Back.")),
+            events: [
+                .found(stackId: id), event("CREATE_IN_PROGRESS"), offline, .notice(RolloutNotice(.recovered, "Back.")),
                 event("DELETE_IN_PROGRESS", 3), event("CREATE_COMPLETE", 2),
             ],
             words: [
@@ -93,19 +94,19 @@ import Testing
             ]),
         Moment(
             name: "the operation is not visible yet", request: FollowedRequest(.delete, token: "t"),
-            replies: [.found(stackId: id), event("CREATE_COMPLETE")],
+            events: [.found(stackId: id), event("CREATE_COMPLETE")],
             words: [
-                "Left before the end of panther-prod was seen: it was CREATE_COMPLETE when it was last read, and what it "
-                    + "does now is not known.", again,
+                "Left before the end of panther-prod was seen: it was CREATE_COMPLETE when it was last read, and its "
+                    + "present state is not known.", again,
             ]),
     ]
 
     @Test(arguments: moments)
     func everyMoment(moment: Moment) {
-        var seen = LastSeen()
-        for reply in moment.replies { seen.hear(reply) }
+        var state = RolloutState()
+        for event in moment.events { state.apply(event, at: 0) }
         var plan = FollowPlan(stack: moment.stack)
         plan.request = moment.request
-        #expect(seen.lastWords(plan) == moment.words)
+        #expect(state.lastWords(plan) == moment.words)
     }
 }
