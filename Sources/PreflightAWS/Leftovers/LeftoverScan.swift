@@ -48,7 +48,7 @@ extension Checks {
         let review = await OwnershipReview.begin(
             client, region: region, account: account, inventory: stacks, items: sieve.items,
             skipsEmptyRegions: true, patience: patience)
-        let reviewed = await review.review(sieve.items)
+        let reviewed = await review.reviewAgainstList(sieve.items)
         facts.items = RemovalPlan.ordered(
             await concurrently(reviewed, limit: 6) { item in
                 guard item.removability == .removable, item.holding == .data, !item.isStack else { return item }

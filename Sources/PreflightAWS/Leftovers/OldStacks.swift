@@ -65,6 +65,12 @@ struct OldStacks: Sendable {
             }
             // Whose it is was not read: it may be the Panther that everything here belongs to.
             if !isRead && !isDead { found.living.append(stack.id) }
+            // Nothing says what the stack is, but it runs what Panther runs: a release with other nested stacks, a tree
+            // whose root is not listed. It is not offered, and what stands beside it is not left over.
+            if !isDead && owned.contains(where: runsPanther) {
+                found.living.append(stack.id)
+                found.deployment = found.deployment ?? stack.name
+            }
             return
         }
         let wave = Self.sourceWaves[stack.name] ?? (why.isAuxiliary ? 6 : 1)
@@ -85,6 +91,17 @@ struct OldStacks: Sendable {
                     ? "Delete the stack; what it still holds goes with it, but for retained buckets."
                     : "Delete the stack if nobody uses it; its nested stacks go with it, retained buckets stay.",
                 turn: holdsRole ? 9 : wave - 10))
+    }
+
+    /// Types that a running Panther works with. A role or a topic alone says nothing of that.
+    private static let runningTypes: Set<String> = [
+        "AWS::Athena::WorkGroup", "AWS::DynamoDB::Table", "AWS::Lambda::Function", "AWS::SQS::Queue",
+    ]
+
+    /// Whether something is what a running Panther works with, by Panther's own name; `ddb` is anybody's.
+    private func runsPanther(_ thing: Owned) -> Bool {
+        Self.runningTypes.contains(thing.type) && thing.name != "ddb"
+            && LeftoverRule.rule(type: thing.type, name: thing.name, region: region, account: account) != nil
     }
 
     private static let unread: (words: String, isAuxiliary: Bool) = ("What is in it could not be read.", false)

@@ -26,7 +26,7 @@ struct OwnershipReview: Sendable {
     let patience: Patience
 
     private static let askingAction = "cloudformation:DescribeStackResources"
-    private static let globalTypes: Set<String> = [
+    static let globalTypes: Set<String> = [
         "AWS::CloudWatch::Dashboard", "AWS::IAM::InstanceProfile", "AWS::IAM::Role", "AWS::IAM::ServerCertificate",
     ]
     /// What a running Panther makes by its own functions: no stack lists it, and it is in use all the same.
@@ -80,6 +80,25 @@ struct OwnershipReview: Sendable {
         await concurrently(items, limit: 6) { item in
             var item = item
             item.removability = await ask(item)
+            return item
+        }
+    }
+
+    /// What is known of each item, once the list of stacks is held against it: an owner in this region that the list does
+    /// not have proves that the list is blind, so that it proves no absence.
+    func reviewAgainstList(_ items: [Leftover]) async -> [Leftover] {
+        let reviewed = await review(items)
+        let listed = Set(inventory.stacks.map(\.name))
+        let unlisted = reviewed.first { item in
+            !Self.globalTypes.contains(item.type) && item.owner.map { !listed.contains($0) } ?? false
+        }
+        guard let unlisted, let owner = unlisted.owner else { return reviewed }
+        return reviewed.map { item in
+            guard item.removability == .removable else { return item }
+            var item = item
+            item.removability = .unknown(
+                action: "cloudformation:ListStacks",
+                why: "the list does not have the stack \(owner), which owns \(unlisted.name)")
             return item
         }
     }

@@ -57,10 +57,13 @@ struct Clean: AsyncParsableCommand {
                 exitCode: stack.missingPermission == nil ? 1 : 4)
         }
         let wanted = plan.confirmation(account: identity.account)
-        guard confirm == wanted || plan.steps.isEmpty else {
+        // A name that names nothing here must not end as if it had been removed.
+        let isKept = plan.items.contains { $0.isStack && $0.name == confirm } && keep.contains(confirm ?? "")
+        guard confirm == wanted || (isKept && plan.steps.isEmpty) else {
+            for action in facts.unasked { StandardError.print(CleanReport.unasked(action, plan)) }
             throw Problem(
                 "--confirm is \(confirm ?? ""), and this plan is confirmed with \(wanted). Nothing was removed; look at "
-                    + "the plan without --yes.", exitCode: 2)
+                    + "the plan without --yes.", exitCode: facts.unasked.isEmpty ? 2 : 4)
         }
         let recorder = Recorder(place: state.place(machine), isPractice: session.isPractice) { StandardError.print($0) }
         recorder.hide(await session.secrets())
