@@ -167,7 +167,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "AWSTests", dependencies: ["AWS", "SigV4", "Primitives"], swiftSettings: settings),
         .testTarget(
-            name: "RolloutTests", dependencies: [
+            name: "RolloutTests",
+            dependencies: [
                 "Rollout", "RolloutAWS", "Stacks", "Screens", "Panther", "Primitives", "Journal", "Report", "Wizard",
             ],
             swiftSettings: settings),

@@ -1,4 +1,4 @@
-/// Who may import whom: the table "The house" of the architecture, as data.
+/// Who may import whom: the table of modules in .github/ARCHITECTURE.md, as data.
 ///
 /// SwiftPM lets a target import what its dependencies depend on, so the table is checked against the source text.
 enum Floors {

@@ -9,7 +9,10 @@ import Testing
     ]
 
     /// Lines elsewhere that name a standard stream and write nothing to it.
-    static let harmless = ["isatty(STDOUT_FILENO)", "isatty(STDERR_FILENO)", "posix_spawn_file_actions_", "for descriptor in [STDIN_FILENO"]
+    static let harmless = [
+        "isatty(STDOUT_FILENO)", "isatty(STDERR_FILENO)", "posix_spawn_file_actions_",
+        "for descriptor in [STDIN_FILENO",
+    ]
 
     @Test("nothing is printed past StandardOutput, StandardError and the back ends of the terminal")
     func onePlace() throws {

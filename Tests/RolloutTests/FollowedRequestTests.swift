@@ -65,7 +65,7 @@ import Testing
         plan.request = FollowedRequest(.update, token: "own")
         plan.request?.newestBefore = Timestamp(milliseconds: -30_000)
         var follower = Follower(plan: plan, budget: CallBudget())
-        var (now, ending) = (Duration.zero, Ending?.none)
+        var (now, ending) = (Duration.zero, RolloutEnding?.none)
         while ending == nil, now.seconds < 1000 {
             for call in follower.calls(at: now) {
                 let seconds = now.seconds
@@ -92,7 +92,7 @@ import Testing
                     case .template(let node, _): .template(node: node, .failure(.denied("no")))
                     }
                 for reply in follower.take(answer, at: now) {
-                    if case .ended(let end) = reply { ending = end }
+                    if case .event(.ended(let end)) = reply { ending = end }
                 }
             }
             now = follower.nextMoment(after: now)

@@ -96,7 +96,10 @@ import Wizard
         let reason = "Export panther-prod:Topic cannot be deleted as it is in use by other"
         ann.tell(
             .rollout(
-                .ended(Ending(status: .init(rawValue: "CREATE_COMPLETE"), reason: reason, operation: .delete)),
+                .event(
+                    .ended(
+                        RolloutEnding(
+                            status: .init(rawValue: "CREATE_COMPLETE"), reason: reason, operation: .delete))),
                 from: "panther-prod"))
         #expect(!ann.app.events.endedWell && ann.app.exitCode == 1)
         #expect(ann.app.farewell.first == "panther-prod was not deleted, it is CREATE_COMPLETE: \(reason)")
