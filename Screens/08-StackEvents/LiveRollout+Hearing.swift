@@ -1,5 +1,5 @@
-import Primitives
 import Panther
+import Primitives
 import Rollout
 import Stacks
 import Terminal

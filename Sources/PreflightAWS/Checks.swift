@@ -1,5 +1,5 @@
-public import Preflight
 public import AWS
+public import Preflight
 import Wizard
 
 /// Asks the account. Every question comes back answered: where the account refuses, the answer says so.

@@ -1,5 +1,5 @@
-import Preflight
 import AWS
+import Preflight
 import Wizard
 
 extension Checks {

@@ -1,5 +1,5 @@
-public import Rollout
 public import AWS
+public import Rollout
 import Stacks
 
 extension ChangeSetCalls {

@@ -1,5 +1,5 @@
-import Rollout
 import AWS
+import Rollout
 
 extension LaunchPlan {
     /// The parameters as CloudFormation takes them; nil where there are none.

@@ -1,5 +1,5 @@
-import Rollout
 import AWS
+import Rollout
 
 extension ReadFailure {
     /// Sorts what the client threw by what is to be done about it.

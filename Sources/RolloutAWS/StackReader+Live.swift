@@ -1,6 +1,6 @@
-public import Rollout
 public import AWS
 import Primitives
+public import Rollout
 import Stacks
 
 extension StackReader {

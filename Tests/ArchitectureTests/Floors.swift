@@ -54,7 +54,7 @@ enum Floors {
 
     /// Where no Foundation of either size may be imported: the pure rooms.
     static let withoutFoundation: Set<String> = [
-        "Files", "Stacks", "Terminal", "Wizard", "IAMPolicy", "Panther", "Screens", "Primitives",
+        "Files", "Stacks", "Terminal", "Wizard", "IAMPolicy", "Panther", "Screens",
     ]
 
     /// Modules that bring Dispatch in by name; the house waits with poll(2) and tasks.

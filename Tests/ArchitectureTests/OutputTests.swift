@@ -10,7 +10,8 @@ import Testing
 
     /// Lines elsewhere that name a standard stream and write nothing to it.
     static let harmless = [
-        "isatty(STDOUT_FILENO)", "isatty(STDERR_FILENO)", "posix_spawn_file_actions_",
+        "isatty(STDOUT_FILENO)", "isatty(STDERR_FILENO)", "stream(path) == STDOUT_FILENO",
+        #"case "-", "/dev/stdout": STDOUT_FILENO"#, #"case "/dev/stderr": STDERR_FILENO"#, "posix_spawn_file_actions_",
         "for descriptor in [STDIN_FILENO",
     ]
 

@@ -1,6 +1,6 @@
-import RolloutAWS
 import AWS
 import Rollout
+import RolloutAWS
 import Stacks
 import Testing
 

@@ -1,6 +1,6 @@
-import RolloutAWS
 import AWS
 import Rollout
+import RolloutAWS
 import Testing
 
 /// Issue: our own client creates a nested stack on a server that is not ours.

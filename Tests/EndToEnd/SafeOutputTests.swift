@@ -116,7 +116,7 @@ import Testing
             let kept = try await Program.wizard("import", "\(folder)/lines.ndjson", environment: state).run()
             #expect(kept.words == "Kept as run 1.\n")
             // A document keeps nothing that Markdown or a browser would act on either.
-            let escaped = Self.shown.replacing("[", with: "\\[").replacing("\\u", with: "\\\\u")
+            let escaped = Self.shown.replacing("[", with: "\\[").replacing(#"\u"#, with: #"\"# + #"\u"#)
             for (command, expected) in [
                 (["report", "1"], "> \(escaped)\n"),
                 (["report", "1", "--format", "html"], "<blockquote>\(Self.shown)<"),

@@ -1,7 +1,7 @@
-import PreflightAWS
 import AWS
 import Foundation
 import Preflight
+import PreflightAWS
 import Testing
 import Wizard
 

@@ -1,7 +1,7 @@
 import AWS
 import Foundation
-import Stacks
 import PracticeCloud
+import Stacks
 import Testing
 import Wizard
 

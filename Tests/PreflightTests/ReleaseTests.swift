@@ -1,5 +1,5 @@
-import PreflightAWS
 import AWS
+import PreflightAWS
 import Testing
 import Wizard
 

@@ -1,6 +1,6 @@
-import PreflightAWS
 import AWS
 import PracticeCloud
+import PreflightAWS
 import Synchronization
 import Testing
 

@@ -1,7 +1,7 @@
-import Primitives
 import Foundation
 import Journal
 import Panther
+import Primitives
 import Report
 import Stacks
 import Testing
@@ -184,8 +184,9 @@ import Wizard
         // | panther-prod | 0:00 | 1:35 | 0 of 1 | ROLLBACK_COMPLETE |
         let row = try #require(lines.first { $0.hasPrefix("| \(rollout.root.name) | 0:00 |") })
         let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-        account.seconds = cells[2].split(separator: ":").reduce(0) { $0 * 60 + (Int($1) ?? -1) }
-        account.done = Int(cells[3].split(separator: " ")[0]) ?? -1
+        let (time, counts) = (cells[2], cells[3])
+        account.done = Int(counts.split(separator: " ")[0]) ?? -1
+        account.seconds = time.split(separator: ":").reduce(0) { $0 * 60 + (Int($1) ?? -1) }
         return account
     }
 

@@ -1,4 +1,3 @@
-import Primitives
 import Panther
 import Preflight
 import Primitives

@@ -1,4 +1,3 @@
-import Primitives
 import Lessons
 import Primitives
 import Stacks

@@ -8,7 +8,7 @@ package enum PhysicalIdentity {
     /// The service of a type, such as `Lambda`; `Custom` for custom resources, whose physical IDs are free text.
     package static func service(_ type: String) -> String {
         if type.hasPrefix("Custom::") || type == "AWS::CloudFormation::CustomResource" { return "Custom" }
-        let parts = type.split(separator: ":", omittingEmptySubsequences: true)
+        let parts = type.split(separator: "::")
         return parts.count > 1 ? String(parts[1]) : type
     }
 
@@ -16,9 +16,8 @@ package enum PhysicalIdentity {
     /// same: a coincidence keeps a resource that could go, which is the harmless mistake of the two.
     package static func names(_ id: String) -> Set<String> {
         var names: Set = [id]
-        let fields = id.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-        if fields.count == 6, fields[0] == "arn" {
-            names.formUnion(Self.names(ofResource: fields[5], service: fields[2]))
+        if let arn = ARN(id) {
+            names.formUnion(Self.names(ofResource: arn.resource[...]))
         } else if id.contains("://") {
             names.insert(id.after(last: ["/"]))
         } else if id.contains("|") {
@@ -32,7 +31,7 @@ package enum PhysicalIdentity {
     }
 
     /// The names in the last field of an ARN: `layer:name:3`, `loadbalancer/app/web/50dc6c49`, `log-group:/aws/x:*`.
-    private static func names(ofResource field: Substring, service: Substring) -> Set<String> {
+    private static func names(ofResource field: Substring) -> Set<String> {
         let resource = field.hasSuffix(":*") ? field.dropLast(2) : field
         var names: Set = [String(resource)]
         guard let separator = resource.firstIndex(where: { $0 == "/" || $0 == ":" }) else { return names }

@@ -1,7 +1,7 @@
-import Preflight
 import AWS
 import IAMPolicy
 import Panther
+import Preflight
 import Stacks
 import Wizard
 

@@ -1,6 +1,6 @@
-import Preflight
 import AWS
 import IAMPolicy
+import Preflight
 import Primitives
 
 /// A principal's own policies, read from the account.

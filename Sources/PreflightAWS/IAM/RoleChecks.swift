@@ -1,7 +1,7 @@
-public import Preflight
 import AWS
 import IAMPolicy
 import Panther
+public import Preflight
 import Primitives
 import Stacks
 import Wizard

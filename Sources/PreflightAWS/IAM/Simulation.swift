@@ -1,7 +1,7 @@
-import Preflight
 import AWS
 import IAMPolicy
 import Panther
+import Preflight
 import Primitives
 
 /// A simulation that the account refused, and for whom it was asked.

@@ -1,5 +1,5 @@
-import Preflight
 import AWS
+import Preflight
 import Primitives
 
 /// What a source needs to ask: the client, and the tags that tell Panther's things.

@@ -1,5 +1,5 @@
-import Preflight
 import AWS
+import Preflight
 
 /// Empties a bucket of all versions and delete markers, a thousand at a time, and deletes it.
 struct BucketRemoval: Sendable {

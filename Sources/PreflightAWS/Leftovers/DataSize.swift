@@ -1,5 +1,5 @@
-import Preflight
 import AWS
+import Preflight
 
 /// How much a thing holds that may not be lost by mistake, from one cheap call each.
 enum DataSize {

@@ -1,7 +1,6 @@
-import Primitives
-import Preflight
 import AWS
 import Panther
+import Preflight
 import Primitives
 
 /// One removal at work: the client, the thing, and whom to tell.

@@ -1,6 +1,6 @@
-import Preflight
 import AWS
 import Panther
+import Preflight
 import Wizard
 
 extension Checks {

@@ -1,6 +1,6 @@
-import Primitives
-import Preflight
 import AWS
+import Preflight
+import Primitives
 
 extension LeftoverSource {
     /// Every source, region and global; stacks are looked at by themselves. A new kind of leftover is a new row here and

@@ -1,5 +1,5 @@
-import Preflight
 import AWS
+import Preflight
 
 /// Removes a network with what Panther puts into it, from the outside in.
 struct NetworkRemoval: Sendable {

@@ -1,6 +1,6 @@
-import Primitives
-import Preflight
 import Panther
+import Preflight
+import Primitives
 
 /// Tells Panther's stacks among all stacks of a region: by what is in them, whatever their name.
 struct OldStacks: Sendable {

@@ -1,5 +1,6 @@
-import Preflight
 import AWS
+import Preflight
+import Primitives
 
 /// Finds out whether a stack owns a resource. Only a complete set of answers proves that none does.
 ///
@@ -179,13 +180,12 @@ struct OwnershipReview: Sendable {
     private func livingStack(_ id: String) async throws -> String? {
         if let stack = inventory[id] { return inventory.root(of: stack).name }
         let action = "cloudformation:DescribeStacks"
-        let fields = id.split(separator: ":")
-        guard fields.count == 6, fields[0] == "arn" else {
+        guard let arn = ARN(id), arn.service == "cloudformation" else {
             throw Gap(
                 action: action, why: "the tag \(Leftover.stackTagKey) is \"\(id)\", which is not the ARN of a stack")
         }
         do {
-            let stack = try await describe(id, in: String(fields[3]))
+            let stack = try await describe(id, in: arn.region)
             return stack.stackStatus == "DELETE_COMPLETE" ? nil : stack.stackName
         } catch let error as ServiceError where error.saysThatNoStackExists {
             return nil

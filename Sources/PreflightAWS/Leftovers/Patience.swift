@@ -1,5 +1,5 @@
-import Preflight
 import AWS
+import Preflight
 import Synchronization
 
 /// Waits when the account is asked faster than it answers.

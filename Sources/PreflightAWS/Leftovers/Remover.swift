@@ -1,5 +1,5 @@
-public import Preflight
 public import AWS
+public import Preflight
 
 /// Removes what a plan holds, one thing at a time, asking again where a service needs a moment.
 ///

@@ -1,5 +1,5 @@
-import Preflight
 import Panther
+import Preflight
 
 /// Something that a service lists, as far as rules look at it.
 struct SeenThing: Sendable {

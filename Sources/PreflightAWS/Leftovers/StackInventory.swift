@@ -1,6 +1,6 @@
-import Primitives
-import Preflight
 import AWS
+import Preflight
+import Primitives
 
 /// A question that was not answered: nothing may be concluded from it.
 struct Gap: Error, Sendable, Hashable, CustomStringConvertible {

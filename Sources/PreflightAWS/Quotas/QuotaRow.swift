@@ -1,5 +1,5 @@
-import Preflight
 import AWS
+import Preflight
 
 /// A quota that a deployment can run into: what it takes, and where use and limit are read.
 struct QuotaRow: Sendable {

@@ -1,5 +1,5 @@
-import Preflight
 import AWS
+import Preflight
 
 /// Why something of the release could not be read: what each of AWS's answers means there.
 enum ReadRefusal: Equatable {

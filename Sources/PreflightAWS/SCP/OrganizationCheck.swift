@@ -1,7 +1,7 @@
-import Preflight
 import AWS
 import IAMPolicy
 import Panther
+import Preflight
 import Wizard
 
 extension Checks {

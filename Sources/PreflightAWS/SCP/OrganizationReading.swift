@@ -1,6 +1,6 @@
-import Preflight
 import AWS
 import IAMPolicy
+import Preflight
 
 /// An organisation's policies as somebody gave them: by the Organizations API, or as exported files.
 struct OrganizationPolicies: Sendable {

@@ -1,6 +1,6 @@
-import PreflightAWS
 import AWS
 import Preflight
+import PreflightAWS
 import Wizard
 
 /// What `check` knows before it asks: the flags' answers and who asks.

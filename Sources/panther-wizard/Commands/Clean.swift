@@ -1,8 +1,8 @@
-import PreflightAWS
-import AWS
 import ArgumentParser
+import AWS
 import Panther
 import Preflight
+import PreflightAWS
 import Wizard
 
 /// `panther-wizard clean`

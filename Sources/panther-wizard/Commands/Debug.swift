@@ -1,6 +1,6 @@
-import RolloutAWS
-import AWS
 import ArgumentParser
+import AWS
+import RolloutAWS
 
 /// `panther-wizard debug`: what support asks operators to run. Hidden from the help's front page, documented in
 /// `help debug`.

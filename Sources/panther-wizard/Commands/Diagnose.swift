@@ -1,8 +1,8 @@
-import RolloutAWS
-import AWS
 import ArgumentParser
+import AWS
 import Panther
 import Rollout
+import RolloutAWS
 import Stacks
 import Wizard
 

@@ -1,7 +1,7 @@
-import PreflightAWS
 import ArgumentParser
 import IAMPolicy
 import Preflight
+import PreflightAWS
 import Wizard
 
 /// `panther-wizard scp`

@@ -1,9 +1,9 @@
-import RolloutAWS
-import AWS
 import ArgumentParser
+import AWS
 import Panther
 import Primitives
 import Rollout
+import RolloutAWS
 import Stacks
 import Terminal
 import Wizard

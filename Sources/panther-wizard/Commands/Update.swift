@@ -1,9 +1,9 @@
-import RolloutAWS
-import AWS
 import ArgumentParser
+import AWS
 import Panther
 import Preflight
 import Rollout
+import RolloutAWS
 import Screens
 import Stacks
 import Terminal

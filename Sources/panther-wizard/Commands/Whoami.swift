@@ -1,5 +1,5 @@
-import AWS
 import ArgumentParser
+import AWS
 import Primitives
 import Stacks
 import Wizard

@@ -1,6 +1,6 @@
-import PreflightAWS
 import AWS
 import Preflight
+import PreflightAWS
 import Rollout
 import Stacks
 import Synchronization

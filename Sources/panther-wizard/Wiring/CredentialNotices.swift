@@ -1,6 +1,6 @@
-import Stacks
 import AWS
 import Rollout
+import Stacks
 import Synchronization
 
 /// Says to whoever follows a rollout what becomes of the credentials.

@@ -1,6 +1,6 @@
 public import ArgumentParser
-public import Logging
 import Journal
+public import Logging
 import Synchronization
 public import Terminal
 

@@ -1,10 +1,10 @@
-import PreflightAWS
 import AWS
 import Files
 import Journal
 import Panther
-import Preflight
 import PracticeCloud
+import Preflight
+import PreflightAWS
 import Primitives
 import Rollout
 import Screens

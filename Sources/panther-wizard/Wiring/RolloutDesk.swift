@@ -1,6 +1,6 @@
-import RolloutAWS
 import AWS
 import Rollout
+import RolloutAWS
 
 /// Carries out what the screens want of CloudFormation.
 struct RolloutDesk: Sendable {

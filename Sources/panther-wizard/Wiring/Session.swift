@@ -1,8 +1,8 @@
-import RolloutAWS
-import PreflightAWS
 import AWS
 import Preflight
+import PreflightAWS
 import Rollout
+import RolloutAWS
 import Stacks
 import Synchronization
 

@@ -52,7 +52,7 @@ struct DebugTests {
             String(decoding: output, as: UTF8.self)
                 == #"{"results":[{"id":"1","url":"https://iam.amazonaws.com"},"#
                 + #"{"error":{"message":"There is no service “nope”. Use a name such as cloudformation, iam or s3."},"id":2},"#
-                + #"{"id":"3","url":"http://x"},{"error":{"message":"The case is no object."},"id":null}]}"#)
+                + #"{"id":"3","url":"http://x"},{"error":{"message":"The case is not an object."},"id":null}]}"#)
     }
 
     @Test("Input that is no batch is refused")
