@@ -44,8 +44,9 @@ struct OneHomeRule: Sendable, CustomStringConvertible {
                 || declares(line) { $0.contains("json") && ($0.hasSuffix("reader") || $0.hasSuffix("parser")) }
         },
         OneHomeRule(name: "JSON writer", instead: "JSON.text(_:) or JSONWriter") { line, _ in
-            // The escape of a control character.
-            line.contains(#""\\u"#) || line.contains(#""\\\\u"#)
+            // The escape of a control character; with a brace it is Swift's own form, which JSON does not have.
+            let text = line.replacing(#"\\u{"#, with: "")
+            return text.contains(#""\\u"#) || text.contains(#""\\\\u"#)
         },
         OneHomeRule(name: "way to take an ARN apart", instead: "ARN") { line, following in
             let isSplit =
