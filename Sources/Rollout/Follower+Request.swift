@@ -73,7 +73,9 @@ extension Follower {
     /// status, or once nothing more can be expected.
     mutating func concludeRequest(at now: Duration) -> [Reply] {
         guard let request = plan.request, endedOperation == nil else { return [] }
-        if let rest = answeredRest { return end(rest, watch.facts?.outputs ?? [], at: now) }
+        if let rest = answeredRest {
+            return hasReadEverything(at: now) ? end(rest, watch.facts?.outputs ?? [], at: now) : []
+        }
         if isHopeless(at: now) {
             isDone = true
             let fate = UnknownFate(request: request, stack: tree?.root.stackId ?? plan.stack, observed: observed)
@@ -92,6 +94,19 @@ extension Follower {
                         "The \(UnknownFate.noun(request)) of \(name) is not visible yet\(status). Looking again for up to "
                             + "\(Int(RequestWatch.patience / 60)) minutes.")))
         ]
+    }
+
+    /// Whether every stack was read once more since DescribeStacks settled on a final status: its answer must not cut off
+    /// events that can be read. Events that cannot be read are not waited for.
+    private mutating func hasReadEverything(at now: Duration) -> Bool {
+        guard watch.eventsFailure == nil, tree != nil else { return true }
+        guard let reading = watch.finalRead else {
+            watch.finalRead = (moment, now)
+            for index in tracks.indices { tracks[index].mustReadAfter = moment }
+            return false
+        }
+        if now - reading.began >= .seconds(RequestWatch.finalReadPatience) { return true }
+        return tracks.allSatisfy { $0.phase == .unreadable || ($0.lastRun ?? -1) > reading.from }
     }
 
     private func isHopeless(at now: Duration) -> Bool {

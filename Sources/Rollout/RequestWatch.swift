@@ -11,6 +11,8 @@ struct RequestWatch: Sendable {
     static let settled = 180.0
     /// Seconds of answers without a sign of the operation after which the outcome counts as unknown.
     static let patience = 300.0
+    /// Seconds for which the last reading of all stacks is waited for before DescribeStacks' answer is the end without it.
+    static let finalReadPatience = 600.0
     /// Seconds after which the operator is told that no sign of the operation is visible yet.
     static let quietNotice = 30.0
 
@@ -22,6 +24,9 @@ struct RequestWatch: Sendable {
     private(set) var isMissing = false
     /// Whether an operation of the requested kind was at work at some moment after the request.
     private(set) var wasAtWork = false
+    /// When every stack was asked for once more because DescribeStacks had settled on a final status, by the scheduler's
+    /// counter and by its clock; nil before.
+    var finalRead: (from: Int, began: Duration)?
     /// Why the caller cannot ask for the status, or for the events; nil where it can.
     var stateFailure: ReadFailure?
     var eventsFailure: ReadFailure?
