@@ -43,8 +43,8 @@ import Testing
                 #expect(accepted.status == 143)
                 #expect(
                     accepted.words.contains(
-                        "CloudFormation accepted the request to create \(Words.stackName), and nothing of it was read: how far "
-                            + "it is, is not known.\nTo look again:  panther-wizard watch arn:aws:cloudformation:"),
+                        "CloudFormation accepted the request to create \(Words.stackName), and nothing of it was read: its "
+                            + "progress is not known.\nTo look again:  panther-wizard watch arn:aws:cloudformation:"),
                     "\(accepted.words)")
                 #expect(
                     !accepted.words.contains("There was no stack") && !accepted.words.contains("Nothing was changed"))

@@ -184,7 +184,7 @@ import Testing
                     "--confirm", Words.stackName,
                     shows: [
                         "::error title=First failure%3A panther-prod > Web > HttpsListener::"
-                            + #"no\u{9B}2J\u{202E}%0A::error::forged%0Apanther-prod ended: CREATE_COMPLETE \u{23}#[group]x%0A"#,
+                            + "\(Self.reason)%0A",
                         "\npanther-prod ended: ROLLBACK_COMPLETE\n",
                     ], in: true)
                 try await run(
@@ -201,8 +201,7 @@ import Testing
                 try await run(
                     "history", "--practice",
                     shows: [
-                        "      panther-prod > Web > HttpsListener: no\\u{9B}2J\\u{202E}\n    | ::error::forged\n"
-                            + "    | panther-prod ended: CREATE_COMPLETE \\u{23}#[group]x\n"
+                        "      panther-prod > Web > HttpsListener: \(Self.reason)\n"
                     ])
                 try await run("report", "p2", shows: ["::error::forged panther-prod ended"])
                 try await run("report", "p2", "--format", "html", shows: ["<blockquote>\(Self.reason)</blockquote>"])

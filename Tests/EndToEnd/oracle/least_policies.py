@@ -154,7 +154,7 @@ def main():
                "ListObjectVersions": "ListBucketVersions", "DeleteObjects": "DeleteObjectVersion",
                "GetObjectLockConfiguration": "GetBucketObjectLockConfiguration"}
     made = set()
-    for room in ("Preflight", "Rollout", "panther-wizard"):
+    for room in ("PreflightAWS", "RolloutAWS", "panther-wizard"):
         for path in (sources / room).rglob("*.swift"):
             if not path.name.startswith("CommandPermissions"):
                 made |= set(re.findall(r"\b(?!Custom)[A-Z][A-Za-z0-9]+\.([A-Z][A-Za-z0-9]+)Input\b", path.read_text()))
