@@ -42,9 +42,10 @@ public func withPracticeCloud<Result: Sendable>(
 }
 
 /// Lets connections that are on their way arrive before the server stops: one that is accepted in the very moment of
-/// stopping ends the whole program (`NIOAsyncWriter` insists on being finished). A cancelled caller waits too.
+/// stopping ends the whole program (`NIOAsyncWriter` insists on being finished). 50 ms were too few on a loaded machine. A
+/// cancelled caller waits too.
 private func settle() async {
-    await Task.detached { try? await Task.sleep(for: .milliseconds(50)) }.value
+    await Task.detached { try? await Task.sleep(for: .milliseconds(250)) }.value
 }
 
 private func endpoint(of cloud: Cloud, _ options: PracticeOptions, port: Int) -> PracticeEndpoint {
