@@ -22,7 +22,7 @@ public enum OthersAccess: Int, Sendable, Comparable {
 
 extension FileStore {
     /// Makes a folder and those above it where they are missing, for their owner alone (0700). A folder that exists is
-    /// left as it is: whoever made it decided who may use it.
+    /// left as it is, because its owner decided who may use it.
     public static func makeFolder(_ path: String) throws(FileError) {
         var built = path.hasPrefix("/") ? "/" : ""
         for part in path.split(separator: "/") {
